@@ -8,7 +8,15 @@ import { canonicalEvent, canonicalJson } from "./canonical";
 import { commitmentOf } from "./leaf";
 
 test("keys stand in UTF-16 order and texts are spelled as RFC 8785 shows", () => {
-  const value = { "\u20ac": 1, "\r": 2, "\ufb33": 3, "1": 4, "\u{1f600}": 5, "\u0080": 6, "\u00f6": 7 };
+  const value = {
+    "\u20ac": 1,
+    "\r": 2,
+    "\ufb33": 3,
+    "1": 4,
+    "\u{1f600}": 5,
+    "\u0080": 6,
+    "\u00f6": 7,
+  };
   expect(canonicalJson(value)).toBe('{"\\r":2,"1":4,"\u0080":6,"ö":7,"€":1,"😀":5,"\ufb33":3}');
   expect(canonicalJson('\u20ac$\u000f\nA\'B"\\\\"/')).toBe('"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"');
 });

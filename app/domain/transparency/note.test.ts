@@ -1,7 +1,14 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from "node:crypto";
 import { expect, test } from "vitest";
 import { checkpointText, parseCheckpoint } from "./checkpoint";
-import { isSignedBy, parseNote, parseVerifierKey, signNote, verifierKeyOf, type VerifyEd25519 } from "./note";
+import {
+  isSignedBy,
+  parseNote,
+  parseVerifierKey,
+  signNote,
+  type VerifyEd25519,
+  verifierKeyOf,
+} from "./note";
 
 const SPKI = Buffer.from("302a300506032b6570032100", "hex");
 const verifyEd25519: VerifyEd25519 = ({ publicKey, message, signature }) =>
@@ -31,7 +38,9 @@ test("a signed checkpoint reads back, and one changed character spoils it", asyn
   const publicKey = pair.publicKey.export({ format: "der", type: "spki" }).subarray(-32);
   const key = { name: "vouchsafe.example/log", publicKey: Uint8Array.from(publicKey) };
   const checkpoint = { origin: key.name, size: 7, root: new Uint8Array(32).fill(9) };
-  const text = signNote(checkpointText(checkpoint), key, (message) => sign(null, message, pair.privateKey));
+  const text = signNote(checkpointText(checkpoint), key, (message) =>
+    sign(null, message, pair.privateKey),
+  );
   const note = parseNote(text);
   expect(note && parseCheckpoint(note.text)).toEqual(checkpoint);
   expect(note && (await isSignedBy(note, key, verifyEd25519))).toBe(true);

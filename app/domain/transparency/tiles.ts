@@ -113,7 +113,7 @@ export function appendToTiles(
       const added = fresh.slice(taken, taken + room);
       const hashes = new Uint8Array(before.length + added.length * HASH_BYTES);
       hashes.set(before);
-      added.forEach((hash, i) => hashes.set(hash, before.length + i * HASH_BYTES));
+      for (const [i, hash] of added.entries()) hashes.set(hash, before.length + i * HASH_BYTES);
       changed.push({ level, index, hashes });
       if (added.length === room) roots.push(new Tile(hashes, nodeHash).hash(TILE_HEIGHT, 0));
       taken += added.length;

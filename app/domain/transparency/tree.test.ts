@@ -82,22 +82,27 @@ test("the empty tree has the hash of nothing as its root", () => {
 
 test("any way of batching gives the same tiles, over the edges of a tile as well", () => {
   fc.assert(
-    fc.property(fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }), (batches) => {
-      const size = batches.reduce((sum, batch) => sum + batch, 0);
-      const all = entries(size);
-      const read = readerOf(leafHashes(all), batches);
-      expect(hexOf(rootOf(size, read, sha256))).toBe(MTH(all).toString("hex"));
-      for (const index of [0, size >> 1, size - 1]) {
-        const path = pathOf(inclusionRanges(index, size), read, sha256);
-        expect(hex(path)).toEqual(hex(PATH(index, all)));
-      }
-    }),
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }),
+      (batches) => {
+        const size = batches.reduce((sum, batch) => sum + batch, 0);
+        const all = entries(size);
+        const read = readerOf(leafHashes(all), batches);
+        expect(hexOf(rootOf(size, read, sha256))).toBe(MTH(all).toString("hex"));
+        for (const index of [0, size >> 1, size - 1]) {
+          const path = pathOf(inclusionRanges(index, size), read, sha256);
+          expect(hex(path)).toEqual(hex(PATH(index, all)));
+        }
+      },
+    ),
     { numRuns: 30 },
   );
 });
 
 test("a tree over three levels of tiles proves its first, middle and last entries", () => {
-  const leaves = Array.from({ length: 66_000 }, (_, i) => sha256(Uint8Array.of(i & 255, i >> 8, i >> 16)));
+  const leaves = Array.from({ length: 66_000 }, (_, i) =>
+    sha256(Uint8Array.of(i & 255, i >> 8, i >> 16)),
+  );
   const read = readerOf(leaves, [65_535, 1, 1, 463]);
   const root = rootOf(66_000, read, sha256);
   for (const index of [0, 255, 256, 65_535, 65_536, 65_999]) {
@@ -117,7 +122,9 @@ test("a proof that is too long, too short, or for another place does not lead to
   const root = hexOf(MTH(all));
   const leafHash = H(Buffer.of(0), all[9] as Buffer);
   const path = pathOf(inclusionRanges(9, 23), read, sha256);
-  expect(rootByInclusion({ leafHash, index: 9, size: 23 }, path.slice(1))).toMatchObject({ ok: false });
+  expect(rootByInclusion({ leafHash, index: 9, size: 23 }, path.slice(1))).toMatchObject({
+    ok: false,
+  });
   expect(rootByInclusion({ leafHash, index: 9, size: 23 }, [...path, leafHash])).toEqual({
     ok: false,
     why: "path-too-long",
@@ -131,8 +138,12 @@ test("a proof that is too long, too short, or for another place does not lead to
 
 test("a consistency proof from nothing, or backwards, or padded, is refused", () => {
   const root = MTH(entries(3));
-  expect(rootsByConsistency({ older: 0, olderRoot: root, newer: 3 }, [])).toMatchObject({ ok: false });
-  expect(rootsByConsistency({ older: 4, olderRoot: root, newer: 3 }, [])).toMatchObject({ ok: false });
+  expect(rootsByConsistency({ older: 0, olderRoot: root, newer: 3 }, [])).toMatchObject({
+    ok: false,
+  });
+  expect(rootsByConsistency({ older: 4, olderRoot: root, newer: 3 }, [])).toMatchObject({
+    ok: false,
+  });
   expect(rootsByConsistency({ older: 3, olderRoot: root, newer: 3 }, [root])).toEqual({
     ok: false,
     why: "path-too-long",

@@ -109,6 +109,15 @@ CREATE TABLE "data_access_requests" (
 	CONSTRAINT "requests_status" CHECK ("data_access_requests"."status" in ('draft', 'submitted', 'withdrawn', 'closed'))
 );
 --> statement-breakpoint
+CREATE TABLE "review_substitutes" (
+	"review_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"is_external" boolean NOT NULL,
+	"appointed_by" text NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "review_substitutes_review_id_person_id_pk" PRIMARY KEY("review_id","person_id")
+);
+--> statement-breakpoint
 CREATE TABLE "reviews" (
 	"id" text PRIMARY KEY NOT NULL,
 	"request_id" text NOT NULL,
@@ -120,7 +129,7 @@ CREATE TABLE "reviews" (
 	"opened_at" bigint NOT NULL,
 	"due_at" bigint NOT NULL,
 	"decided_at" bigint,
-	CONSTRAINT "reviews_status" CHECK ("reviews"."status" in ('open', 'decided', 'withdrawn'))
+	CONSTRAINT "reviews_status" CHECK ("reviews"."status" in ('open', 'decided', 'withdrawn', 'lapsed'))
 );
 --> statement-breakpoint
 CREATE TABLE "visas" (
@@ -268,6 +277,60 @@ CREATE TABLE "rounds" (
 	"announced_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "anchors" (
+	"tx_hash" text PRIMARY KEY NOT NULL,
+	"chain_id" bigint NOT NULL,
+	"contract" text NOT NULL,
+	"prev_size" bigint NOT NULL,
+	"size" bigint NOT NULL,
+	"raw_tx" text NOT NULL,
+	"nonce" integer NOT NULL,
+	"status" text NOT NULL,
+	"signed_at" bigint NOT NULL,
+	"mined_at" bigint,
+	"block_number" bigint,
+	"gas_used" bigint,
+	"evidence" jsonb,
+	CONSTRAINT "anchors_status" CHECK ("anchors"."status" in ('signed', 'sent', 'mined', 'final', 'dropped')),
+	CONSTRAINT "anchors_growth" CHECK ("anchors"."size" > "anchors"."prev_size")
+);
+--> statement-breakpoint
+CREATE TABLE "checkpoints" (
+	"size" bigint PRIMARY KEY NOT NULL,
+	"root" "bytea" NOT NULL,
+	"note" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "events" (
+	"log_index" bigint PRIMARY KEY NOT NULL,
+	"type" text NOT NULL,
+	"word" text NOT NULL,
+	"subject_id" text NOT NULL,
+	"actor_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"canonical" text NOT NULL,
+	"salt" "bytea" NOT NULL,
+	"leaf_hash" "bytea" NOT NULL,
+	CONSTRAINT "events_place" CHECK ("events"."log_index" >= 0),
+	CONSTRAINT "events_word" CHECK ("events"."word" in ('identity', 'catalogue', 'programme', 'voucher', 'access', 'transparency', 'federation'))
+);
+--> statement-breakpoint
+CREATE TABLE "log_state" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"sequenced" bigint NOT NULL,
+	"integrated" bigint NOT NULL,
+	CONSTRAINT "log_state_single" CHECK ("log_state"."id" = 1),
+	CONSTRAINT "log_state_order" CHECK ("log_state"."integrated" >= 0 and "log_state"."integrated" <= "log_state"."sequenced")
+);
+--> statement-breakpoint
+CREATE TABLE "log_tiles" (
+	"level" integer NOT NULL,
+	"tile_index" bigint NOT NULL,
+	"hashes" "bytea" NOT NULL,
+	CONSTRAINT "log_tiles_level_tile_index_pk" PRIMARY KEY("level","tile_index")
+);
+--> statement-breakpoint
 CREATE TABLE "accounts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -384,6 +447,9 @@ ALTER TABLE "data_access_requests" ADD CONSTRAINT "data_access_requests_created_
 ALTER TABLE "data_access_requests" ADD CONSTRAINT "data_access_requests_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "data_access_requests" ADD CONSTRAINT "data_access_requests_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "data_access_requests" ADD CONSTRAINT "data_access_requests_voucher_id_vouchers_id_fk" FOREIGN KEY ("voucher_id") REFERENCES "public"."vouchers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_substitutes" ADD CONSTRAINT "review_substitutes_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_substitutes" ADD CONSTRAINT "review_substitutes_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "review_substitutes" ADD CONSTRAINT "review_substitutes_appointed_by_people_id_fk" FOREIGN KEY ("appointed_by") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_request_id_data_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."data_access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_committee_id_committees_id_fk" FOREIGN KEY ("committee_id") REFERENCES "public"."committees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -399,6 +465,7 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_people_id_fk" FO
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "anchors" ADD CONSTRAINT "anchors_size_checkpoints_size_fk" FOREIGN KEY ("size") REFERENCES "public"."checkpoints"("size") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_payments" ADD CONSTRAINT "co_payments_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_payments" ADD CONSTRAINT "co_payments_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_voucher_id_vouchers_id_fk" FOREIGN KEY ("voucher_id") REFERENCES "public"."vouchers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -420,6 +487,7 @@ CREATE UNIQUE INDEX "request_lines_by_dataset" ON "request_lines" USING btree ("
 CREATE INDEX "request_lines_by_review" ON "request_lines" USING btree ("review_id");--> statement-breakpoint
 CREATE INDEX "request_lines_of_dataset" ON "request_lines" USING btree ("dataset_id");--> statement-breakpoint
 CREATE INDEX "requests_by_company" ON "data_access_requests" USING btree ("company_id","status");--> statement-breakpoint
+CREATE INDEX "review_substitutes_by_person" ON "review_substitutes" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_by_hospital" ON "reviews" USING btree ("request_id","hospital_id");--> statement-breakpoint
 CREATE INDEX "reviews_of_committee" ON "reviews" USING btree ("committee_id","status");--> statement-breakpoint
 CREATE INDEX "visas_by_grant" ON "visas" USING btree ("grant_id");--> statement-breakpoint
@@ -436,6 +504,8 @@ CREATE UNIQUE INDEX "outbox_by_key" ON "outbox" USING btree ("key");--> statemen
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("done_at","available_at");--> statement-breakpoint
 CREATE INDEX "agreements_by_company" ON "agreements" USING btree ("company_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agreements_once_a_round" ON "agreements" USING btree ("round_id","company_id");--> statement-breakpoint
+CREATE INDEX "anchors_by_chain" ON "anchors" USING btree ("chain_id","contract","status","size");--> statement-breakpoint
+CREATE INDEX "events_by_subject" ON "events" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "accounts_by_round" ON "accounts" USING btree ("round_id","kind");--> statement-breakpoint
 CREATE INDEX "accounts_by_owner" ON "accounts" USING btree ("owner_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "co_payments_by_review" ON "co_payments" USING btree ("review_id");--> statement-breakpoint

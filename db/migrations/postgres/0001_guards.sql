@@ -10,3 +10,5 @@ CREATE TRIGGER decisions_append_only BEFORE UPDATE OR DELETE ON decisions FOR EA
 CREATE TRIGGER visas_append_only BEFORE UPDATE OR DELETE ON visas FOR EACH ROW EXECUTE FUNCTION refuse_change();
 --> statement-breakpoint
 CREATE TRIGGER conflict_declarations_append_only BEFORE UPDATE OR DELETE ON conflict_declarations FOR EACH ROW EXECUTE FUNCTION refuse_change();
+--> statement-breakpoint
+CREATE TRIGGER review_substitutes_append_only BEFORE UPDATE OR DELETE ON review_substitutes FOR EACH ROW EXECUTE FUNCTION refuse_change();

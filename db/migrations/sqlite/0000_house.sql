@@ -145,6 +145,19 @@ CREATE TABLE `data_access_requests` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `requests_by_company` ON `data_access_requests` (`company_id`,`status`);--> statement-breakpoint
+CREATE TABLE `review_substitutes` (
+	`review_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`is_external` integer NOT NULL,
+	`appointed_by` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`review_id`, `person_id`),
+	FOREIGN KEY (`review_id`) REFERENCES `reviews`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`appointed_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `review_substitutes_by_person` ON `review_substitutes` (`person_id`);--> statement-breakpoint
 CREATE TABLE `reviews` (
 	`id` text PRIMARY KEY NOT NULL,
 	`request_id` text NOT NULL,
@@ -159,7 +172,7 @@ CREATE TABLE `reviews` (
 	FOREIGN KEY (`request_id`) REFERENCES `data_access_requests`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`committee_id`) REFERENCES `committees`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "reviews_status" CHECK("reviews"."status" in ('open', 'decided', 'withdrawn'))
+	CONSTRAINT "reviews_status" CHECK("reviews"."status" in ('open', 'decided', 'withdrawn', 'lapsed'))
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reviews_by_hospital` ON `reviews` (`request_id`,`hospital_id`);--> statement-breakpoint
@@ -333,6 +346,63 @@ CREATE TABLE `rounds` (
 	`rules` text NOT NULL,
 	`rule_version` text NOT NULL,
 	`announced_at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `anchors` (
+	`tx_hash` text PRIMARY KEY NOT NULL,
+	`chain_id` integer NOT NULL,
+	`contract` text NOT NULL,
+	`prev_size` integer NOT NULL,
+	`size` integer NOT NULL,
+	`raw_tx` text NOT NULL,
+	`nonce` integer NOT NULL,
+	`status` text NOT NULL,
+	`signed_at` integer NOT NULL,
+	`mined_at` integer,
+	`block_number` integer,
+	`gas_used` integer,
+	`evidence` text,
+	FOREIGN KEY (`size`) REFERENCES `checkpoints`(`size`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "anchors_status" CHECK("anchors"."status" in ('signed', 'sent', 'mined', 'final', 'dropped')),
+	CONSTRAINT "anchors_growth" CHECK("anchors"."size" > "anchors"."prev_size")
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `anchors_by_chain` ON `anchors` (`chain_id`,`contract`,`status`,`size`);--> statement-breakpoint
+CREATE TABLE `checkpoints` (
+	`size` integer PRIMARY KEY NOT NULL,
+	`root` blob NOT NULL,
+	`note` text NOT NULL,
+	`at` integer NOT NULL
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `events` (
+	`log_index` integer PRIMARY KEY NOT NULL,
+	`type` text NOT NULL,
+	`word` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`actor_id` text NOT NULL,
+	`at` integer NOT NULL,
+	`canonical` text NOT NULL,
+	`salt` blob NOT NULL,
+	`leaf_hash` blob NOT NULL,
+	CONSTRAINT "events_place" CHECK("events"."log_index" >= 0),
+	CONSTRAINT "events_word" CHECK("events"."word" in ('identity', 'catalogue', 'programme', 'voucher', 'access', 'transparency', 'federation'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `events_by_subject` ON `events` (`subject_id`);--> statement-breakpoint
+CREATE TABLE `log_state` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`sequenced` integer NOT NULL,
+	`integrated` integer NOT NULL,
+	CONSTRAINT "log_state_single" CHECK("log_state"."id" = 1),
+	CONSTRAINT "log_state_order" CHECK("log_state"."integrated" >= 0 and "log_state"."integrated" <= "log_state"."sequenced")
+) STRICT;
+--> statement-breakpoint
+CREATE TABLE `log_tiles` (
+	`level` integer NOT NULL,
+	`tile_index` integer NOT NULL,
+	`hashes` blob NOT NULL,
+	PRIMARY KEY(`level`, `tile_index`)
 ) STRICT;
 --> statement-breakpoint
 CREATE TABLE `accounts` (

@@ -18,3 +18,7 @@ CREATE TRIGGER visas_no_delete BEFORE DELETE ON visas BEGIN SELECT RAISE(ABORT, 
 CREATE TRIGGER conflict_declarations_no_update BEFORE UPDATE ON conflict_declarations BEGIN SELECT RAISE(ABORT, 'conflict_declarations are append-only'); END;
 --> statement-breakpoint
 CREATE TRIGGER conflict_declarations_no_delete BEFORE DELETE ON conflict_declarations BEGIN SELECT RAISE(ABORT, 'conflict_declarations are append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER review_substitutes_no_update BEFORE UPDATE ON review_substitutes BEGIN SELECT RAISE(ABORT, 'review_substitutes are append-only'); END;
+--> statement-breakpoint
+CREATE TRIGGER review_substitutes_no_delete BEFORE DELETE ON review_substitutes BEGIN SELECT RAISE(ABORT, 'review_substitutes are append-only'); END;

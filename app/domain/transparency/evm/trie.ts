@@ -39,7 +39,8 @@ function stepInto(node: RlpItem, rest: readonly number[]): Step {
   const decoded = pathOfNode(encoded);
   if (!decoded) return undefined;
   const fits = decoded.path.every((nibble, i) => nibble === rest[i]);
-  if (!decoded.isLeaf) return fits ? { next: target, used: decoded.path.length } : { value: undefined };
+  if (!decoded.isLeaf)
+    return fits ? { next: target, used: decoded.path.length } : { value: undefined };
   if (!fits || decoded.path.length !== rest.length) return { value: undefined };
   return target instanceof Uint8Array ? { value: target } : undefined;
 }

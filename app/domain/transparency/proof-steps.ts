@@ -1,0 +1,34 @@
+/** The steps of a verification, in their order. */
+export const PROOF_STEPS = [
+  "file",
+  "entry",
+  "inclusion",
+  "signature",
+  "log-key",
+  "consistency",
+  "log-id",
+  "block",
+  "transaction",
+  "state",
+  "block-hash",
+] as const;
+export type ProofStep = (typeof PROOF_STEPS)[number];
+
+/** What one step found. */
+export type StepResult = {
+  readonly step: ProofStep;
+  readonly ok: boolean;
+  /** The member of the file that the step failed at. */
+  readonly field?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** The step rests on a fact from the file itself that the reader should check elsewhere. */
+  readonly assumed?: string;
+};
+
+/** A step that compares two values and shows both when they differ. */
+export const comparing = (
+  step: ProofStep,
+  { field, expected, actual }: { field: string; expected: string; actual: string },
+): StepResult =>
+  expected === actual ? { step, ok: true, actual } : { step, ok: false, field, expected, actual };

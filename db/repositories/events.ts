@@ -1,0 +1,114 @@
+import { randomFillSync } from "node:crypto";
+import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { DomainEvent } from "~/domain/shared/event";
+import { utf8 } from "~/domain/transparency/bytes";
+import { canonicalEvent } from "~/domain/transparency/canonical";
+import { commitmentOf, leafHashOf, SALT_BYTES } from "~/domain/transparency/leaf";
+import { events, logState } from "../schema/transparency";
+import { nodeSha256 } from "../sha256";
+import type { Db } from "../store";
+
+/** An event with its place in the log. */
+export type LoggedEvent = typeof events.$inferSelect;
+
+/** Where the 32 bytes of a salt come from; only tests pass another source than the system's. */
+export type SaltSource = (salt: Uint8Array) => Uint8Array;
+
+const systemSalt: SaltSource = (salt) => randomFillSync(salt);
+
+/** Nine columns a row; SQLite takes 32,766 parameters and PostgreSQL 65,535. */
+const ROWS_PER_INSERT = 400;
+
+/**
+ * Appends events to the log, in the transaction of the rows they describe: either both exist or
+ * neither. The place in the log is taken from a counter whose row stays locked until the commit,
+ * so call it as the last write of a body.
+ * @returns the log index of the first event; the others follow without a gap
+ */
+export async function appendEvents(
+  db: Db,
+  appended: readonly DomainEvent[],
+  salt: SaltSource = systemSalt,
+): Promise<number> {
+  const first = await takePlaces(db, appended.length);
+  const rows = appended.map((event, i) => rowOf(event, first + i, salt));
+  for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
+    await db.insert(events).values(rows.slice(at, at + ROWS_PER_INSERT));
+  }
+  return first;
+}
+
+async function takePlaces(db: Db, count: number): Promise<number> {
+  const [state] = await db
+    .insert(logState)
+    .values({ id: 1, sequenced: count, integrated: 0 })
+    .onConflictDoUpdate({
+      target: logState.id,
+      set: { sequenced: sql`${logState.sequenced} + ${count}` },
+    })
+    .returning({ sequenced: logState.sequenced });
+  return (state?.sequenced ?? count) - count;
+}
+
+function rowOf(event: DomainEvent, logIndex: number, salt: SaltSource): LoggedEvent {
+  const { type, word, subjectId, actorId, at } = event;
+  const canonical = canonicalEvent(event);
+  const saltBytes = salt(new Uint8Array(SALT_BYTES));
+  const commitment = commitmentOf({ salt: saltBytes, canonical: utf8(canonical) }, nodeSha256);
+  const leafHash = leafHashOf(commitment, nodeSha256);
+  return { logIndex, type, word, subjectId, actorId, at, canonical, salt: saltBytes, leafHash };
+}
+
+export async function loadEvent(db: Db, logIndex: number): Promise<LoggedEvent | undefined> {
+  const [row] = await db.select().from(events).where(eq(events.logIndex, logIndex));
+  return row;
+}
+
+/** Entries newest first, before a place. @param limit at most 200 */
+export async function loadEventsBefore(
+  db: Db,
+  { before, limit }: { before: number; limit: number },
+): Promise<LoggedEvent[]> {
+  return db
+    .select()
+    .from(events)
+    .where(lt(events.logIndex, before))
+    .orderBy(desc(events.logIndex))
+    .limit(Math.min(limit, 200));
+}
+
+/** Everything the log holds about these subjects, oldest first. */
+export async function loadEventsOf(db: Db, subjectIds: readonly string[]): Promise<LoggedEvent[]> {
+  if (subjectIds.length === 0) return [];
+  return db
+    .select()
+    .from(events)
+    .where(inArray(events.subjectId, [...subjectIds]))
+    .orderBy(events.logIndex);
+}
+
+/** Entries in the order of the log, for whoever reads all of it. @param limit rows at most */
+export async function loadEventsFrom(
+  db: Db,
+  { from, limit }: { from: number; limit: number },
+): Promise<LoggedEvent[]> {
+  return db
+    .select()
+    .from(events)
+    .where(gte(events.logIndex, from))
+    .orderBy(events.logIndex)
+    .limit(limit);
+}
+
+/** The leaf hashes of the entries from `from` up to, but not including, `until`. */
+export async function loadLeafHashes(
+  db: Db,
+  { from, until }: { from: number; until: number },
+): Promise<Uint8Array[]> {
+  const rows = await db
+    .select({ leafHash: events.leafHash })
+    .from(events)
+    .where(and(gte(events.logIndex, from), lt(events.logIndex, until)))
+    .orderBy(events.logIndex);
+  return rows.map((row) => row.leafHash);
+}

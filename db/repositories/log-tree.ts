@@ -1,0 +1,115 @@
+import { and, eq, or } from "drizzle-orm";
+import { invariant } from "~/domain/shared/outcome";
+import { nodeHashBy } from "~/domain/transparency/leaf";
+import {
+  appendToTiles,
+  openTiles,
+  TILE_WIDTH,
+  Tile,
+  type TileId,
+  tileKey,
+  tileReader,
+  tilesOfRanges,
+} from "~/domain/transparency/tiles";
+import { pathOf, type Range, rootOf } from "~/domain/transparency/tree";
+import { logState, logTiles } from "../schema/transparency";
+import { nodeSha256 } from "../sha256";
+import type { Db } from "../store";
+
+/** How far the log has come: entries with a place, and entries in the tree. */
+export type LogState = { readonly sequenced: number; readonly integrated: number };
+
+export async function loadLogState(db: Db): Promise<LogState> {
+  const [state] = await db.select().from(logState).where(eq(logState.id, 1));
+  return { sequenced: state?.sequenced ?? 0, integrated: state?.integrated ?? 0 };
+}
+
+/** The bytes of stored tiles by `tileKey`. @throws InvariantBroken when one is missing */
+async function loadTiles(db: Db, ids: readonly TileId[]): Promise<Map<string, Uint8Array>> {
+  if (ids.length === 0) return new Map();
+  const places = ids.map((id) =>
+    and(eq(logTiles.level, id.level), eq(logTiles.tileIndex, id.index)),
+  );
+  const rows = await db
+    .select()
+    .from(logTiles)
+    .where(or(...places));
+  const tiles = new Map(
+    rows.map((row) => [tileKey({ level: row.level, index: row.tileIndex }), row.hashes]),
+  );
+  for (const id of ids) invariant(tiles.has(tileKey(id)), `tile ${tileKey(id)} is missing`);
+  return tiles;
+}
+
+/** Puts leaf hashes into the tree, right after what is in it. */
+export async function integrate(
+  db: Db,
+  { integrated }: LogState,
+  leafHashes: readonly Uint8Array[],
+): Promise<void> {
+  if (leafHashes.length === 0) return;
+  const open = await loadTiles(db, openTiles(integrated));
+  for (const tile of appendToTiles({ size: integrated, open }, leafHashes, nodeSha256)) {
+    const { level, index: tileIndex, hashes } = tile;
+    await db
+      .insert(logTiles)
+      .values({ level, tileIndex, hashes })
+      .onConflictDoUpdate({ target: [logTiles.level, logTiles.tileIndex], set: { hashes } });
+  }
+  await db
+    .update(logState)
+    .set({ integrated: integrated + leafHashes.length })
+    .where(eq(logState.id, 1));
+}
+
+/** Full tiles never change, so a process keeps those it has read: up to 64 MB with their inner levels. */
+const MAX_KEPT_TILES = 4_000;
+
+/** Reads proofs and roots out of the stored tiles. */
+export class LogTree {
+  readonly #kept = new Map<string, Tile>();
+  readonly #nodeHash = nodeHashBy(nodeSha256);
+
+  /** The root over the first `size` entries. @param size at most what is integrated */
+  async root(db: Db, size: number): Promise<Uint8Array> {
+    const ranges = size === 0 ? [] : [{ start: 0, end: size }];
+    const tiles = await this.#tiles(db, tilesOfRanges(ranges));
+    return rootOf(size, this.#reader(tiles), nodeSha256);
+  }
+
+  /** The hashes of the ranges of a proof. */
+  async path(db: Db, ranges: readonly Range[]): Promise<Uint8Array[]> {
+    const tiles = await this.#tiles(db, tilesOfRanges(ranges));
+    return pathOf(ranges, this.#reader(tiles), nodeSha256);
+  }
+
+  #reader(tiles: ReadonlyMap<string, Tile>) {
+    return tileReader((id) => {
+      const tile = tiles.get(tileKey(id));
+      invariant(tile, `tile ${tileKey(id)} was not loaded`);
+      return tile;
+    });
+  }
+
+  async #tiles(db: Db, ids: readonly TileId[]): Promise<Map<string, Tile>> {
+    const tiles = new Map<string, Tile>();
+    const missing: TileId[] = [];
+    for (const id of ids) {
+      const kept = this.#kept.get(tileKey(id));
+      if (kept) tiles.set(tileKey(id), kept);
+      else missing.push(id);
+    }
+    for (const [key, hashes] of await loadTiles(db, missing)) {
+      const tile = new Tile(hashes, this.#nodeHash);
+      tiles.set(key, tile);
+      if (tile.width === TILE_WIDTH) this.#keep(key, tile);
+    }
+    return tiles;
+  }
+
+  #keep(key: string, tile: Tile): void {
+    const oldest = this.#kept.keys().next().value;
+    if (this.#kept.size >= MAX_KEPT_TILES && oldest !== undefined) this.#kept.delete(oldest);
+    this.#kept.set(key, tile);
+  }
+}
