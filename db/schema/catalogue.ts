@@ -16,6 +16,8 @@ export const datasets = k.table(
     id: k.text("id").primaryKey(),
     /** Order of listing, newest highest; also the key of the full-text index. */
     sequence: k.int("sequence").notNull(),
+    /** Grows with each change of any dataset, so that a reader can ask what is new since its last look. */
+    revision: k.int("revision").notNull(),
     hospitalId: k
       .text("hospital_id")
       .notNull()
@@ -55,6 +57,7 @@ export const datasets = k.table(
     k.check("datasets_status", isOneOf(t.status, STATUSES)),
     k.check("datasets_price", sql`${t.priceKrw} >= 0`),
     k.uniqueIndex("datasets_by_sequence").on(t.sequence),
+    k.index("datasets_by_revision").on(t.revision),
     k.index("datasets_by_hospital").on(t.hospitalId),
   ],
 );
@@ -68,18 +71,3 @@ export const datasetDetails = k.table("dataset_details", {
   /** The profiled record; its shape is `CatalogueRecord` of the catalogue. */
   record: k.json<unknown>("record").notNull(),
 });
-
-/** One row a facet value, for filters and their counts. */
-export const datasetFacets = k.table(
-  "dataset_facets",
-  {
-    facet: k.text("facet").notNull(),
-    value: k.text("value").notNull(),
-    /** `datasets.sequence`, so that facets meet the full-text index without the wide table. */
-    sequence: k.int("sequence").notNull(),
-  },
-  (t) => [
-    k.primaryKey({ columns: [t.facet, t.value, t.sequence] }),
-    k.index("dataset_facets_by_sequence").on(t.sequence),
-  ],
-);

@@ -157,16 +157,10 @@ CREATE TABLE "dataset_details" (
 	"record" jsonb NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "dataset_facets" (
-	"facet" text NOT NULL,
-	"value" text NOT NULL,
-	"sequence" integer NOT NULL,
-	CONSTRAINT "dataset_facets_facet_value_sequence_pk" PRIMARY KEY("facet","value","sequence")
-);
---> statement-breakpoint
 CREATE TABLE "datasets" (
 	"id" text PRIMARY KEY NOT NULL,
 	"sequence" integer NOT NULL,
+	"revision" integer NOT NULL,
 	"hospital_id" text NOT NULL,
 	"consortium_id" text NOT NULL,
 	"region" text NOT NULL,
@@ -493,8 +487,8 @@ CREATE INDEX "reviews_of_committee" ON "reviews" USING btree ("committee_id","st
 CREATE INDEX "visas_by_grant" ON "visas" USING btree ("grant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "votes_once" ON "votes" USING btree ("line_id","member_id");--> statement-breakpoint
 CREATE INDEX "votes_by_review" ON "votes" USING btree ("review_id");--> statement-breakpoint
-CREATE INDEX "dataset_facets_by_sequence" ON "dataset_facets" USING btree ("sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "datasets_by_sequence" ON "datasets" USING btree ("sequence");--> statement-breakpoint
+CREATE INDEX "datasets_by_revision" ON "datasets" USING btree ("revision");--> statement-breakpoint
 CREATE INDEX "datasets_by_hospital" ON "datasets" USING btree ("hospital_id");--> statement-breakpoint
 CREATE INDEX "memberships_by_organisation" ON "memberships" USING btree ("organisation_id","role");--> statement-breakpoint
 CREATE INDEX "organisations_by_kind" ON "organisations" USING btree ("kind");--> statement-breakpoint

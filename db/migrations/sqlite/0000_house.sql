@@ -211,17 +211,10 @@ CREATE TABLE `dataset_details` (
 	FOREIGN KEY (`dataset_id`) REFERENCES `datasets`(`id`) ON UPDATE no action ON DELETE no action
 ) STRICT;
 --> statement-breakpoint
-CREATE TABLE `dataset_facets` (
-	`facet` text NOT NULL,
-	`value` text NOT NULL,
-	`sequence` integer NOT NULL,
-	PRIMARY KEY(`facet`, `value`, `sequence`)
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `dataset_facets_by_sequence` ON `dataset_facets` (`sequence`);--> statement-breakpoint
 CREATE TABLE `datasets` (
 	`id` text PRIMARY KEY NOT NULL,
 	`sequence` integer NOT NULL,
+	`revision` integer NOT NULL,
 	`hospital_id` text NOT NULL,
 	`consortium_id` text NOT NULL,
 	`region` text NOT NULL,
@@ -255,6 +248,7 @@ CREATE TABLE `datasets` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `datasets_by_sequence` ON `datasets` (`sequence`);--> statement-breakpoint
+CREATE INDEX `datasets_by_revision` ON `datasets` (`revision`);--> statement-breakpoint
 CREATE INDEX `datasets_by_hospital` ON `datasets` (`hospital_id`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`person_id` text NOT NULL,
