@@ -1,0 +1,241 @@
+/** Plays the cases of the demo world through the commands that people use. */
+
+import { castVote } from "~/commands/access/cast-vote.server";
+import { addDataset } from "~/commands/access/change-basket.server";
+import { chooseTeam } from "~/commands/access/choose-team.server";
+import { declareConflict } from "~/commands/access/declare-conflict.server";
+import { revokeGrant } from "~/commands/access/end-grant.server";
+import { saveDossier } from "~/commands/access/save-dossier.server";
+import { submitRequest } from "~/commands/access/submit-request.server";
+import { withdrawRequest } from "~/commands/access/withdraw-request.server";
+import { confirmBankTransfer } from "~/commands/voucher/confirm-bank-transfer.server";
+import { openInstalment } from "~/commands/voucher/open-instalment.server";
+import type { Review } from "~/domain/access/review";
+import type { VoteChoice } from "~/domain/access/states";
+import type { Actor } from "~/domain/identity/role";
+import { addDays, type Instant } from "~/domain/shared/instant";
+import { krw } from "~/domain/shared/krw";
+import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
+import { loadGrantsOfRequest } from "~db/repositories/grants";
+import { loadReviewsOfRequest } from "~db/repositories/reviews";
+import { type DemoCase, planOf } from "./cases";
+import type { Institutions, SeededHospital } from "./institutions";
+import type { SeededCompany } from "./programme";
+import { done, type SeedDeps } from "./seed-deps";
+
+export type Stage = {
+  readonly institutions: Institutions;
+  readonly companies: Record<SeededCompany["key"], SeededCompany>;
+  /** The dataset of a kind that a hospital gives to a case. */
+  readonly datasetOf: (hospital: SeededHospital, dataType: string) => string;
+};
+
+type Case = { readonly deps: SeedDeps; readonly stage: Stage; readonly demo: DemoCase };
+
+const company = ({ stage, demo }: Case): Actor => {
+  const { id, leadId } = stage.companies[demo.company];
+  return { personId: leadId, organisationId: id, role: "company" };
+};
+
+const hospitalOf = (stage: Stage, id: string): SeededHospital => {
+  const hospital = stage.institutions.hospitals.find((one) => one.id === id);
+  if (!hospital) throw new RangeError(`no hospital ${id}`);
+  return hospital;
+};
+
+async function writeDraft(one: Case, at: Instant): Promise<{ requestId: string; version: number }> {
+  const { deps, stage, demo } = one;
+  const actor = company(one);
+  let draft: { requestId: string; version: number } | undefined;
+  for (const want of demo.wants) {
+    const hospital = stage.institutions.hospitals[want.hospital];
+    if (!hospital) throw new RangeError(`no hospital ${want.hospital}`);
+    const datasetId = stage.datasetOf(hospital, want.dataType);
+    draft = done(await addDataset(deps, { datasetId, actor, at }));
+  }
+  if (!draft) throw new RangeError("a case wants at least one dataset");
+  const { title, purpose, purposeKind, diseases } = demo;
+  const dossier = {
+    title,
+    purpose,
+    purposeKind,
+    diseases,
+    plan: planOf(demo),
+    hasEthicsApproval: true,
+    willPublish: true,
+    useDays: 180,
+  };
+  const { requestId } = draft;
+  const saved = done(
+    await saveDossier(deps, { requestId, version: draft.version, dossier, actor, at }),
+  );
+  if (saved.version < draft.version) throw new RangeError("versions grow");
+  const { leadId, financeId } = stage.companies[demo.company];
+  const personIds = demo.daysAgo % 2 === 0 ? [leadId] : [leadId, financeId];
+  const { version } = done(await chooseTeam(deps, { requestId, personIds, actor, at }));
+  return { requestId, version };
+}
+
+/** Submits at the price that the hub names: the first try is refused and says it. */
+async function submit(one: Case, at: Instant): Promise<string> {
+  const { requestId, version } = await writeDraft(one, at);
+  const wish = { requestId, version, actor: company(one), at };
+  const first = await submitRequest(one.deps, {
+    ...wish,
+    accepted: { totalKrw: krw(0), coPayKrw: krw(0) },
+  });
+  if (first.ok || first.refusal.code !== "quote-changed") return done(first).requestId;
+  const { totalKrw, coPayKrw } = first.refusal;
+  return done(await submitRequest(one.deps, { ...wish, accepted: { totalKrw, coPayKrw } }))
+    .requestId;
+}
+
+const REASONS: Readonly<Record<VoteChoice, string>> = {
+  approve: "목적과 계획이 분명하고 이용 조건에 맞아요.",
+  refuse: "이용 목적에 견주어 요청한 항목이 넓어요.",
+  abstain: "판단할 자료가 부족해요.",
+};
+
+type Ballot = { readonly choice: VoteChoice; readonly voters: number; readonly at: Instant };
+
+/** The committee of one review declares and votes in the order of its seats, a day apart. */
+async function vote(one: Case, review: Review, { choice, voters, at }: Ballot): Promise<void> {
+  const reviewId = review.id;
+  const hospital = hospitalOf(one.stage, review.hospitalId);
+  const decided = new Set<string>();
+  // External members first, so that committees that want them reach their quorum.
+  const order = [...hospital.voters].reverse().slice(0, voters);
+  for (const [i, personId] of order.entries()) {
+    if (decided.size === review.lines.length) return;
+    const actor: Actor = { personId, organisationId: hospital.id, role: "committee" };
+    const when = addDays(at, i);
+    const declared = await declareConflict(one.deps, {
+      reviewId,
+      hasConflict: false,
+      reason: "",
+      actor,
+      at: when,
+    });
+    for (const lineId of done(declared).decided) decided.add(lineId);
+    for (const line of review.lines) {
+      if (decided.has(line.id)) continue;
+      const conditions =
+        choice === "approve" && i === 0 ? ["결과물은 반출 심의를 거친 뒤에만 내보내요."] : [];
+      const cast = await castVote(one.deps, {
+        reviewId,
+        lineId: line.id,
+        choice,
+        reason: REASONS[choice],
+        conditions,
+        actor,
+        at: when,
+      });
+      for (const decision of done(cast).decided) decided.add(decision.lineId);
+    }
+  }
+}
+
+/** Everything due is paid by bank transfer and confirmed by the programme manager two days later. */
+async function pay(one: Case, requestId: string, at: Instant): Promise<void> {
+  const { managerId, programmeId } = one.stage.institutions;
+  const manager: Actor = {
+    personId: managerId,
+    organisationId: programmeId,
+    role: "programme-manager",
+  };
+  for (const coPayment of await loadCoPaymentsOfRequest(one.deps.store.read, requestId)) {
+    for (const { id: instalmentId, amountKrw, attempt } of coPayment.instalments) {
+      const providerRef = `VS-${instalmentId.slice(-8).toUpperCase()}`;
+      done(
+        await openInstalment(one.deps, {
+          instalmentId,
+          attempt: attempt + 1,
+          method: "bank",
+          providerRef,
+          payUrl: null,
+          actor: company(one),
+          at,
+        }),
+      );
+      done(
+        await confirmBankTransfer(one.deps, {
+          instalmentId,
+          amountKrw,
+          actor: manager,
+          at: addDays(at, 2),
+        }),
+      );
+    }
+  }
+}
+
+/** Two internal members and an external one declare a conflict, which leaves too few to vote. */
+async function conflict(one: Case, requestId: string, at: Instant): Promise<void> {
+  for (const review of await loadReviewsOfRequest(one.deps.store.read, requestId)) {
+    const hospital = hospitalOf(one.stage, review.hospitalId);
+    for (const [i, personId] of hospital.voters.entries()) {
+      const actor: Actor = { personId, organisationId: hospital.id, role: "committee" };
+      const hasConflict = i >= 1 && i <= 3;
+      const reason = hasConflict ? "신청 기업과 공동 연구를 하고 있어요." : "";
+      done(
+        await declareConflict(one.deps, {
+          reviewId: review.id,
+          hasConflict,
+          reason,
+          actor,
+          at: addDays(at, 1),
+        }),
+      );
+    }
+  }
+}
+
+async function revoke(one: Case, requestId: string, at: Instant): Promise<void> {
+  for (const grant of await loadGrantsOfRequest(one.deps.store.read, requestId)) {
+    const hospital = hospitalOf(one.stage, grant.hospitalId);
+    const actor: Actor = {
+      personId: hospital.dataOfficerId,
+      organisationId: hospital.id,
+      role: "data-office",
+    };
+    done(
+      await revokeGrant(one.deps, {
+        grantId: grant.id,
+        reason: "계획에 없던 이용이 확인되어 철회해요.",
+        actor,
+        at,
+      }),
+    );
+  }
+}
+
+/** Plays one case as far as its course says. */
+export async function playCase(deps: SeedDeps, stage: Stage, demo: DemoCase): Promise<void> {
+  const one: Case = { deps, stage, demo };
+  const { course } = demo;
+  const at = deps.at;
+  if (course === "draft") {
+    await writeDraft(one, at);
+    return;
+  }
+  const requestId = await submit(one, at);
+  if (course === "just-submitted") return;
+  if (course === "withdrawn") {
+    done(await withdrawRequest(deps, { requestId, actor: company(one), at: addDays(at, 2) }));
+    return;
+  }
+  if (course === "quorum-unreachable") return conflict(one, requestId, at);
+  const reviews = await loadReviewsOfRequest(deps.store.read, requestId);
+  for (const [i, review] of reviews.entries()) {
+    const isRefused = course === "refused" || (course === "half-granted" && i > 0);
+    const voters = course === "half-voted" ? i : 5;
+    await vote(one, review, {
+      choice: isRefused ? "refuse" : "approve",
+      voters,
+      at: addDays(at, 2 + i),
+    });
+  }
+  if (course === "granted" || course === "half-granted" || course === "revoked")
+    await pay(one, requestId, addDays(at, 9));
+  if (course === "revoked") await revoke(one, requestId, addDays(at, 30));
+}

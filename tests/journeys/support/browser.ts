@@ -1,0 +1,93 @@
+import { existsSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import AxeBuilder from "@axe-core/playwright";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const EXECUTABLES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+/** @throws naming what to install when no browser is on the machine */
+export function launchBrowser(): Promise<Browser> {
+  const executablePath = process.env["CHROMIUM"] ?? EXECUTABLES.find((path) => existsSync(path));
+  if (!executablePath)
+    throw new Error("no Chromium found: install the package `chromium` or set CHROMIUM");
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+export type Visit = {
+  readonly language?: "ko" | "en";
+  readonly isPhone?: boolean;
+  /** The main path has to work without it. */
+  readonly withoutJavaScript?: boolean;
+};
+
+const PHONE = { width: 360, height: 780 };
+const DESK = { width: 1280, height: 900 };
+
+/** A person's fresh browser window at a hub. */
+export async function openWindow(browser: Browser, hub: string, visit: Visit = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: hub,
+    viewport: visit.isPhone ? PHONE : DESK,
+    javaScriptEnabled: !visit.withoutJavaScript,
+    locale: "ko-KR",
+    timezoneId: "Asia/Seoul",
+    acceptDownloads: true,
+  });
+  if (visit.language === "en") await chooseEnglish(context, hub);
+  const page = await context.newPage();
+  watch(page);
+  return page;
+}
+
+const chooseEnglish = (context: BrowserContext, hub: string): Promise<unknown> =>
+  context.request.get(`${hub}/language?to=en&next=/`);
+
+/** What the browser complained about, by page; a journey fails on the first complaint. */
+const complaints = new WeakMap<Page, string[]>();
+
+function watch(page: Page): void {
+  const heard: string[] = [];
+  complaints.set(page, heard);
+  page.on("pageerror", (error) => heard.push(error.message));
+  page.on("console", (message) => {
+    // A refused form answers 4xx on purpose; the browser logs that as an error of its own.
+    const isStatus = message.text().startsWith("Failed to load resource");
+    if (message.type() === "error" && !isStatus) heard.push(message.text());
+  });
+}
+
+export function expectNoComplaints(page: Page): void {
+  expect(complaints.get(page) ?? []).toEqual([]);
+}
+
+/** No accessibility violation of WCAG 2.2 AA on the page as it stands. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const result = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  const found = result.violations.map((one) => ({
+    rule: one.id,
+    nodes: one.nodes.map((node) => `${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`),
+  }));
+  expect(found, page.url()).toEqual([]);
+}
+
+const OUTPUT = "tests/output";
+
+/** Keeps a picture of the whole page for people to look at: `tests/output/<name>.png`. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(OUTPUT, { recursive: true });
+  await page.screenshot({ path: join(OUTPUT, `${name}.png`), fullPage: true });
+}
