@@ -20,7 +20,13 @@ const FIRST_YEAR = 1900;
 const LAST_YEAR = 2200;
 
 export type RecordProblem = {
-  readonly code: "missing" | "out-of-range" | "unknown-word" | "too-long" | "too-many" | "small-cell";
+  readonly code:
+    | "missing"
+    | "out-of-range"
+    | "unknown-word"
+    | "too-long"
+    | "too-many"
+    | "small-cell";
   /** Where in the record: `files[3].sha256`. */
   readonly field: string;
 };
@@ -103,7 +109,11 @@ function variableProblems(variable: Variable, field: string): RecordProblem[] {
     ...when(variable.name === "", "missing", `${field}.name`),
     ...when(variable.name.length > LONGEST_NAME, "too-long", `${field}.name`),
     ...when(!VARIABLE_TYPES.includes(variable.type), "unknown-word", `${field}.type`),
-    ...when(!(variable.nullRate >= 0 && variable.nullRate <= 1), "out-of-range", `${field}.nullRate`),
+    ...when(
+      !(variable.nullRate >= 0 && variable.nullRate <= 1),
+      "out-of-range",
+      `${field}.nullRate`,
+    ),
     ...when(variable.withheld !== null && showsValues, "small-cell", `${field}.withheld`),
     ...when(!counts.every(isShownCount), "small-cell", `${field}.counts`),
   ];
@@ -123,4 +133,6 @@ const isYear = (year: number | null): boolean =>
   year === null || (Number.isInteger(year) && year >= FIRST_YEAR && year <= LAST_YEAR);
 
 const isRelativeName = (name: string): boolean =>
-  name !== "" && name.length <= LONGEST_NAME && !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(name);
+  name !== "" &&
+  name.length <= LONGEST_NAME &&
+  !/^([/\\]|[A-Za-z]:)|(^|[/\\])\.\.([/\\]|$)/.test(name);

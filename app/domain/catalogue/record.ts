@@ -66,7 +66,11 @@ export type TopValue = {
 };
 
 /** Rows with `from <= value < to` (the last bin includes `to`), rounded to five; null when withheld. */
-export type HistogramBin = { readonly from: number; readonly to: number; readonly count: number | null };
+export type HistogramBin = {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number | null;
+};
 
 export type Variable = {
   readonly name: string;
@@ -139,4 +143,3 @@ export type CatalogueRecord = {
   readonly tables: readonly RecordTable[];
   readonly quality: Quality;
 };
-

@@ -34,7 +34,9 @@ export const shownPersons = (persons: number): number | null =>
  */
 export function showableCells(cells: readonly Cell[], unlisted = 0): readonly boolean[] {
   const shown = cells.map((cell) => isLargeEnough(cell.persons));
-  const bySize = cells.map((_, index) => index).sort((a, b) => persons(cells, a) - persons(cells, b));
+  const bySize = cells
+    .map((_, index) => index)
+    .sort((a, b) => persons(cells, a) - persons(cells, b));
   for (const index of bySize) {
     const hidden = hiddenPersons(cells, shown) + unlisted;
     if (hidden === 0 || isLargeEnough(hidden)) break;
