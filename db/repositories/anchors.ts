@@ -92,3 +92,14 @@ export async function loadLatestAnchor(db: Db): Promise<Anchor | undefined> {
     .limit(1);
   return row;
 }
+
+/** The newest anchor that this chain has accepted. */
+export async function loadLatestAnchorAt(db: Db, place: AnchorPlace): Promise<Anchor | undefined> {
+  const [row] = await db
+    .select()
+    .from(anchors)
+    .where(and(at(place), inArray(anchors.status, ["mined", "final"])))
+    .orderBy(desc(anchors.size))
+    .limit(1);
+  return row;
+}

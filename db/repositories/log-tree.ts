@@ -14,7 +14,7 @@ import {
 import { pathOf, type Range, rootOf } from "~/domain/transparency/tree";
 import { logState, logTiles } from "../schema/transparency";
 import { nodeSha256 } from "../sha256";
-import type { Db } from "../store";
+import type { Db, Store } from "../store";
 
 /** How far the log has come: entries with a place, and entries in the tree. */
 export type LogState = { readonly sequenced: number; readonly integrated: number };
@@ -112,4 +112,13 @@ export class LogTree {
     if (this.#kept.size >= MAX_KEPT_TILES && oldest !== undefined) this.#kept.delete(oldest);
     this.#kept.set(key, tile);
   }
+}
+
+const trees = new WeakMap<Store, LogTree>();
+
+/** The tree of a store's committed tiles, with the tiles that this process has read before. */
+export function treeOf(store: Store): LogTree {
+  const known = trees.get(store) ?? new LogTree();
+  trees.set(store, known);
+  return known;
 }

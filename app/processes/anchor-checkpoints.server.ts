@@ -1,0 +1,147 @@
+import { instantOf } from "~/domain/shared/instant";
+import { sameBytes } from "~/domain/transparency/bytes";
+import { blockTimeOf } from "~/domain/transparency/evm/chain-steps";
+import { consistencyRanges } from "~/domain/transparency/tree";
+import type { AnchorChain, AnchoredHead, AnchorReceipt } from "~/gateways/chain/anchor-chain";
+import {
+  type Anchor,
+  loadLatestAnchorAt,
+  loadUnsettledAnchors,
+  markAnchor,
+  recordMinedAnchor,
+  recordSignedAnchor,
+  recordUnminedAnchor,
+} from "~db/repositories/anchors";
+import { loadLatestCheckpoint } from "~db/repositories/checkpoints";
+import { type LogTree, loadLogState, treeOf } from "~db/repositories/log-tree";
+import type { Process, ProcessContext } from "./process.server";
+
+export type AnchorContext = ProcessContext & { readonly anchorChains: readonly AnchorChain[] };
+
+/** One place in a chain's life; each run of a chain walks through it once. */
+type Round = {
+  readonly context: AnchorContext;
+  readonly chain: AnchorChain;
+  readonly tree: LogTree;
+};
+
+/**
+ * Brings the newest checkpoint to each chain, starting from what the chain says it holds.
+ *
+ * The contract swaps heads only if the previous size is the one we name, so sending twice changes
+ * nothing, and a checkpoint that was never sent is covered by the next one. A signed transaction is
+ * stored before it is sent: after a crash the same bytes go out again.
+ */
+export function anchorCheckpoints(): Process<AnchorContext> {
+  let isFirst = true;
+  return {
+    name: "anchor-checkpoints",
+    async isDue({ store, anchorChains }) {
+      // The first time always: a chain that was restored from a backup has forgotten heads.
+      if (isFirst) return true;
+      const newest = (await loadLatestCheckpoint(store.read))?.size ?? 0;
+      for (const chain of anchorChains) {
+        if ((await loadUnsettledAnchors(store.read, chain)).length > 0) return true;
+        if (newest > ((await loadLatestAnchorAt(store.read, chain))?.size ?? 0)) return true;
+      }
+      return false;
+    },
+    async run(context, signal) {
+      const rounds = await Promise.allSettled(
+        context.anchorChains.map((chain) =>
+          bring({ context, chain, tree: treeOf(context.store) }, signal),
+        ),
+      );
+      const failed = rounds.find((round) => round.status === "rejected");
+      // One chain that does not answer holds up no other; the loop logs it and comes back.
+      if (failed) throw failed.reason;
+      isFirst = false;
+    },
+  };
+}
+
+async function bring(round: Round, signal: AbortSignal): Promise<void> {
+  const { context, chain, tree } = round;
+  if (await hasOpenAnchor(round)) return;
+  const head = await chain.head();
+  if (!(await isOurs(round, head))) return;
+  const checkpoint = await loadLatestCheckpoint(context.store.read);
+  if (!checkpoint || checkpoint.size <= head.size || signal.aborted) return;
+  const { size, root } = checkpoint;
+  const ranges = head.size === 0 ? [] : consistencyRanges({ older: head.size, newer: size });
+  const consistency = await tree.path(context.store.read, ranges);
+  const signed = await chain.sign({ prevSize: head.size, size, root, consistency });
+  const { chainId, contract } = chain;
+  const facts = { ...signed, chainId, contract, prevSize: head.size, size };
+  await context.store.tx([signed.txHash], (db) =>
+    recordSignedAnchor(db, { ...facts, signedAt: context.now() }),
+  );
+  await chain.send(signed.rawTx);
+  await context.store.tx([signed.txHash], (db) => markAnchor(db, signed.txHash, "sent"));
+  await hasOpenAnchor(round);
+}
+
+/** Whether the chain's head is one of ours. A foreign one is never repaired: a person must look. */
+async function isOurs({ context, chain, tree }: Round, head: AnchoredHead): Promise<boolean> {
+  if (head.size === 0) return true;
+  const { store, log } = context;
+  const { integrated } = await loadLogState(store.read);
+  const place = { chainId: chain.chainId, contract: chain.contract, size: head.size };
+  if (head.size > integrated) {
+    log.error({ ...place, integrated }, "the chain holds more entries than the log: stopped");
+    return false;
+  }
+  if (sameBytes(await tree.root(store.read, head.size), head.root)) return true;
+  log.error(place, "the chain holds a head that is not ours: stopped");
+  return false;
+}
+
+/** Asks after every transaction on its way. @returns whether one is still waiting for its block */
+async function hasOpenAnchor(round: Round): Promise<boolean> {
+  const { context, chain } = round;
+  let isWaiting = false;
+  for (const anchor of await loadUnsettledAnchors(context.store.read, chain)) {
+    if (await isStillOpen(round, anchor)) isWaiting = true;
+  }
+  return isWaiting;
+}
+
+async function isStillOpen(round: Round, anchor: Anchor): Promise<boolean> {
+  const { context, chain } = round;
+  const { txHash } = anchor;
+  const receipt = (await chain.receipt(txHash)) ?? (await sentAgain(round, anchor));
+  if (!receipt) return (await chain.nonce()) <= anchor.nonce;
+  const change = context.store.tx.bind(context.store, [txHash]);
+  if (!receipt.isAccepted) {
+    await change((db) => markAnchor(db, txHash, "dropped"));
+    return false;
+  }
+  if (anchor.evidence?.blockHash !== receipt.blockHash) {
+    const evidence = await chain.evidence(txHash);
+    const { blockNumber, gasUsed } = receipt;
+    const minedAt = instantOf(blockTimeOf(evidence));
+    await change((db) =>
+      recordMinedAnchor(db, { txHash, blockNumber, gasUsed, minedAt, evidence }),
+    );
+  }
+  if (receipt.isFinal) await change((db) => markAnchor(db, txHash, "final"));
+  return false;
+}
+
+/** Sends the stored bytes once more, unless another transaction took their place for good. */
+async function sentAgain(
+  { context, chain }: Round,
+  { txHash, nonce, status, rawTx }: Anchor,
+): Promise<AnchorReceipt | undefined> {
+  const change = context.store.tx.bind(context.store, [txHash]);
+  // Its block was taken back by the chain.
+  if (status === "mined") await change((db) => recordUnminedAnchor(db, txHash));
+  if ((await chain.nonce()) > nonce) {
+    // The next transaction covers the same entries.
+    await change((db) => markAnchor(db, txHash, "dropped"));
+    return undefined;
+  }
+  await chain.send(rawTx as `0x${string}`);
+  if (status === "signed") await change((db) => markAnchor(db, txHash, "sent"));
+  return chain.receipt(txHash);
+}

@@ -1,0 +1,69 @@
+/** A log with its key, an embedded chain in memory and the context that its processes ask for. */
+import { generateKeyPairSync } from "node:crypto";
+import type { DomainEvent } from "~/domain/shared/event";
+import { type Instant, instantOf } from "~/domain/shared/instant";
+import type { AnchorChain } from "~/gateways/chain/anchor-chain";
+import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { openLogSigner } from "~/gateways/log-signer";
+import { anchorCheckpoints } from "~/processes/anchor-checkpoints.server";
+import { publishCheckpoint } from "~/processes/publish-checkpoint.server";
+import { appendEvents } from "~db/repositories/events";
+import type { Store } from "~db/store";
+import { countingIds } from "./ids";
+
+export const TEST_ORIGIN = "vouchsafe.test/log";
+
+export const anEvent = (
+  n: number,
+  facts: DomainEvent["facts"] = { amountKrw: n },
+): DomainEvent => ({
+  type: "hold-placed",
+  word: "voucher",
+  subjectId: `vou_${String(n).padStart(10, "0")}`,
+  actorId: "per_0000000001",
+  at: instantOf(1_760_000_000_000 + n),
+  facts,
+});
+
+const someEvents = (count: number): DomainEvent[] =>
+  Array.from({ length: count }, (_, n) => anEvent(n));
+
+export function aLogSigner() {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+  return openLogSigner({ pem, origin: TEST_ORIGIN });
+}
+
+const aChain = () => openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN });
+
+/** Collects what the processes report, so that a test can see an alarm. */
+export function aProcessLog() {
+  const lines: string[] = [];
+  const note = (_: object, message: string) => void lines.push(message);
+  return { lines, info: note, warn: note, error: note };
+}
+
+/** @param chains by default one embedded chain in memory */
+export async function aLog(store: Store, chains?: readonly AnchorChain[]) {
+  const anchorChains = chains ?? [await aChain()];
+  const log = aProcessLog();
+  const clock = { at: instantOf(1_770_000_000_000) as Instant };
+  const context = {
+    store,
+    log,
+    newId: countingIds(),
+    now: () => clock.at,
+    randomBytes: (count: number) => new Uint8Array(count),
+    logSigner: aLogSigner(),
+    anchorChains,
+  };
+  const anchoring = anchorCheckpoints();
+  const signal = new AbortController().signal;
+  return {
+    context,
+    anchoring,
+    append: (count: number) => store.tx([], (db) => appendEvents(db, someEvents(count))),
+    publish: () => publishCheckpoint.run(context, signal),
+    anchor: () => anchoring.run(context, signal),
+  };
+}
