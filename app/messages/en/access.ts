@@ -1,0 +1,3 @@
+import type { koAccess } from "../ko/access";
+
+export const enAccess: Record<keyof typeof koAccess, string> = {};

@@ -1,0 +1,3 @@
+import type { koCatalogue } from "../ko/catalogue";
+
+export const enCatalogue: Record<keyof typeof koCatalogue, string> = {};

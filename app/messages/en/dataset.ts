@@ -1,0 +1,3 @@
+import type { koDataset } from "../ko/dataset";
+
+export const enDataset: Record<keyof typeof koDataset, string> = {};

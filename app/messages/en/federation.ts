@@ -1,0 +1,3 @@
+import type { koFederation } from "../ko/federation";
+
+export const enFederation: Record<keyof typeof koFederation, string> = {};

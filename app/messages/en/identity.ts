@@ -1,0 +1,3 @@
+import type { koIdentity } from "../ko/identity";
+
+export const enIdentity: Record<keyof typeof koIdentity, string> = {};

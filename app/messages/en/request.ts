@@ -1,0 +1,3 @@
+import type { koRequest } from "../ko/request";
+
+export const enRequest: Record<keyof typeof koRequest, string> = {};

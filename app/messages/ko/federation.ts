@@ -1,0 +1,1 @@
+export const koFederation = {} as const;

@@ -1,0 +1,1 @@
+export const koProgramme = {} as const;

@@ -1,0 +1,11 @@
+/** Every refusal in words: the obstacle first, then the next step. Key: `refusal.<code>`. */
+export const koRefusals = {
+  "refusal.unknown":
+    "지금 상태에서는 할 수 없는 일이에요. 화면을 새로 고쳐 지금 상태를 확인해 주세요.",
+  "refusal.not-allowed":
+    "지금 이 일을 할 수 있는 사람이 아니에요. 누구 차례인지 화면에서 확인해 주세요.",
+  "refusal.not-found": "그런 자료가 없거나 볼 수 없는 자료예요.",
+  "refusal.sign-in-needed": "로그인이 필요해요. 로그인한 뒤 다시 해 주세요.",
+  "refusal.role-not-allowed": "이 역할로는 할 수 없는 일이에요. 다른 역할로 로그인해 주세요.",
+  "refusal.too-many-requests": "짧은 시간에 요청이 너무 많았어요. 1분쯤 뒤에 다시 해 주세요.",
+} as const;

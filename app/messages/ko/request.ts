@@ -1,0 +1,1 @@
+export const koRequest = {} as const;

@@ -1,0 +1,1 @@
+export const koTransparency = {} as const;
