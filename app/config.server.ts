@@ -123,8 +123,10 @@ const Environment = v.object({
   OIDC_ISSUER: v.optional(url(["http", "https"])),
   OIDC_CLIENT_ID: v.optional(v.string()),
   OIDC_CLIENT_SECRET: v.optional(v.string()),
-  SIGN_IN_LIMIT: wholeBetween(1, 1_000_000, 30),
-  WRITE_LIMIT: wholeBetween(1, 1_000_000, 120),
+  SIGN_IN_LIMIT: wholeBetween(1, 1_000_000, 60),
+  WRITE_LIMIT: wholeBetween(1, 1_000_000, 240),
+  /** `off` makes every page anew; for measuring and for finding faults. */
+  PAGE_CACHE: v.optional(v.picklist(["on", "off"], "must be on or off"), "on"),
   MAX_BODY_BYTES: wholeBetween(1_024, 500_000_000, 30_000_000),
 });
 
@@ -192,6 +194,7 @@ function configOf(env: Environment) {
     databaseUrl: env.DATABASE_URL ?? `file:${join(dataDir, "vouchsafe.db")}`,
     publicUrl,
     isHttps: publicUrl.startsWith("https:"),
+    pageCache: env.PAGE_CACHE === "on",
     trustedProxies: env.TRUSTED_PROXIES,
     logLevel: env.LOG_LEVEL,
     logOrigin: env.LOG_ORIGIN ?? "demo.vouchsafe.invalid/log",

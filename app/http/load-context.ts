@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Locale } from "~/messages/locale";
 import { membershipOf } from "~/queries/identity/membership.server";
 import { runtime } from "~/runtime.server";
+import type { EarlyRefusal } from "./host/early-refusal";
 import { localeOf, type Theme, themeOf } from "./preferences";
 import { openSession, type Session, sessionTokenOf } from "./session";
 
@@ -19,6 +20,8 @@ declare module "@remix-run/server-runtime" {
     session: Session | null;
     /** Whether this is the demo world, which every page must say. */
     isDemo: boolean;
+    /** Why the request was turned away before its page; only the page that says so reads it. */
+    earlyRefusal: EarlyRefusal | undefined;
   }
 }
 
@@ -44,7 +47,11 @@ export async function sessionOf(cookieHeader: string | undefined): Promise<Sessi
 /** Builds the context of one request. */
 export async function loadContext(
   request: Pick<IncomingMessage, "headers">,
-  { cspNonce, requestId }: { cspNonce: string; requestId: string },
+  {
+    cspNonce,
+    requestId,
+    earlyRefusal,
+  }: { cspNonce: string; requestId: string; earlyRefusal?: EarlyRefusal | undefined },
 ) {
   const { cookie } = request.headers;
   return {
@@ -54,5 +61,6 @@ export async function loadContext(
     theme: themeOf(cookie),
     session: await sessionOf(cookie),
     isDemo: runtime.config.isDemo,
+    earlyRefusal,
   };
 }

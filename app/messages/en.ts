@@ -5,6 +5,7 @@ import { enDataset } from "./en/dataset";
 import { enFederation } from "./en/federation";
 import { enForms } from "./en/forms";
 import { enFront } from "./en/front";
+import { enHttp } from "./en/http";
 import { enIdentity } from "./en/identity";
 import { enKit } from "./en/kit";
 import { enProfile } from "./en/profile";
@@ -24,6 +25,7 @@ export const en: Record<keyof typeof ko, string> = {
   ...enFederation,
   ...enForms,
   ...enFront,
+  ...enHttp,
   ...enIdentity,
   ...enKit,
   ...enProfile,

@@ -5,6 +5,7 @@ import { koDataset } from "./ko/dataset";
 import { koFederation } from "./ko/federation";
 import { koForms } from "./ko/forms";
 import { koFront } from "./ko/front";
+import { koHttp } from "./ko/http";
 import { koIdentity } from "./ko/identity";
 import { koKit } from "./ko/kit";
 import { koProfile } from "./ko/profile";
@@ -23,6 +24,7 @@ export const ko = {
   ...koFederation,
   ...koForms,
   ...koFront,
+  ...koHttp,
   ...koIdentity,
   ...koKit,
   ...koProfile,

@@ -1,3 +1,4 @@
+import { faultTrace } from "~/domain/shared/fault-trace";
 import { instantOf } from "~/domain/shared/instant";
 import { isGatewayFault } from "~/gateways/gateway-fault";
 import {
@@ -37,13 +38,10 @@ async function putOff<Context extends ProcessContext>(
     recordFault(db, { id: delivery.id, code, attempts, nextAt }),
   );
   const fields = { outboxId: delivery.id, topic: delivery.topic, code, attempts };
-  if (nextAt === null) context.log.error({ ...fields, err: stackOf(error) }, "delivery parked");
+  if (nextAt === null)
+    context.log.error({ ...fields, fault: faultTrace(error) }, "delivery parked");
   else context.log.warn(fields, "delivery put off");
 }
-
-/** Where it failed, without the message: a provider's text may name a person. */
-const stackOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? "").split("\n").slice(1, 6).join("\n") : "";
 
 /** Carries out what commands have asked of the world outside. */
 export function deliverOutbox<Context extends ProcessContext>(

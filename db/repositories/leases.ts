@@ -1,4 +1,4 @@
-import { and, eq, lte, or } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Instant } from "~/domain/shared/instant";
 import { leases } from "../schema/outbox";
 import type { Db } from "../store";
@@ -21,7 +21,7 @@ export async function takeLease(
     .onConflictDoUpdate({
       target: leases.name,
       set: { holder: lease.holder, until: lease.until },
-      setWhere: or(eq(leases.holder, lease.holder), lte(leases.until, at)),
+      setWhere: sql`${leases.holder} = ${lease.holder} or ${leases.until} <= ${at}`,
     });
   return (await findLease(db, lease.name))?.holder === lease.holder;
 }
