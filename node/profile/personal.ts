@@ -3,7 +3,7 @@
  * a catalogue little, a published one cannot be taken back.
  */
 
-const RESIDENT_NUMBER = /(?<!\d)\d{6}[-\s]?[0-9]\d{6}(?!\d)/;
+const RESIDENT_NUMBER = /(?<!\d)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[-\s]?\d{7}(?!\d)/;
 const PHONE = /(?<!\d)(\+?82[-\s]?|0)1[016789][-\s.]?\d{3,4}[-\s.]?\d{4}(?!\d)/;
 const MAIL = /[^\s@]+@[^\s@]+\.[^\s@]+/;
 const KOREAN_SURNAMES =
@@ -33,7 +33,7 @@ export const isKoreanName = (text: string): boolean => KOREAN_NAME.test(text.nor
 
 /** The same patterns for DuckDB (RE2 has no look-around). */
 export const CONTACT_SQL_PATTERNS = [
-  "(^|[^0-9])[0-9]{6}[- ]?[0-9]{7}([^0-9]|$)",
+  "(^|[^0-9])[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[- ]?[0-9]{7}([^0-9]|$)",
   "(^|[^0-9])([+]?82[- ]?|0)1[016789][- .]?[0-9]{3,4}[- .]?[0-9]{4}([^0-9]|$)",
   "[^ @]+@[^ @]+[.][^ @]+",
 ] as const;
@@ -52,12 +52,18 @@ const NAMED_THINGS = new Set(
 const KOREAN_ID_WORDS =
   /이름|성명|환자명|의사|작성자|판독자|판독의|담당|번호|주민|전화|휴대|연락처|주소|우편|이메일|여권|계좌|식별|아이디|서명|생년월일/;
 
+// Year of birth is a demographic fact; anything finer singles a person out.
+const BIRTH =
+  /^(birth_?(date|datetime|day)|(date|day|month)_of_birth|dob|patient_birth_?date|생년월일|생일)$/i;
+
 /** Whether a column is an identifier by its name alone. Concept ids are codes, not identifiers. */
 export function isIdentifierName(column: string): boolean {
   const words = wordsOf(column);
   const last = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
   if (before === "concept" && last === "id") return false;
+  if (before === "as" && last === "number") return false; // OMOP: value_as_number is a measurement.
+  if (BIRTH.test(column.normalize("NFC"))) return true;
   if (last === "name" && NAMED_THINGS.has(before)) return false;
   if (/^(person|provider|location|care_site)_source_value$/i.test(column)) return true;
   const isNumbered =

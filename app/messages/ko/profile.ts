@@ -19,7 +19,7 @@ export const koProfile = {
   "profile.title": "{{type}} {{modalities}} · {{amount}}",
   "profile.title-plain": "{{type}} · {{amount}}",
   "profile.description":
-    "실제 파일 {{files}}개({{size}})를 읽어 잰 값으로 만든 {{type}} 자료예요. 모두 {{amount}}예요.",
+    "실제 파일 {{files}}개({{size}})를 읽어 잰 값으로 만든 {{type}} 자료예요. {{amount}} 분량이에요.",
   "profile.persons.counted": "대상자는 {{persons}}명이에요.",
   "profile.persons.fewer-than-ten": "대상자가 10명 미만이라 값의 분포는 보이지 않아요.",
   "profile.persons.unknown": "파일만으로는 대상자 수를 알 수 없어요.",

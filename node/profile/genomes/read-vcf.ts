@@ -91,6 +91,9 @@ async function count(stream: NodeJS.ReadableStream, mostVariants: number): Promi
 }
 
 function parserOf(header: readonly string[]): VCFParser {
+  const columns = header.at(-1) ?? "";
+  if (/^#CHROM +POS/.test(columns))
+    throw new UnusableFile("unreadable-vcf", "columns are not separated by tabs");
   try {
     return new VCFParser({ header: header.join("\n"), strict: false });
   } catch {

@@ -64,7 +64,10 @@ export function draftSignals(
       thisYear,
     ),
     files: recordings.flatMap(({ files }) => files),
-    tables: [{ name: "recordings", rowCount: recordings.length, cellUnit: "row", variables }],
+    tables:
+      variables.length === 0
+        ? []
+        : [{ name: "recordings", rowCount: recordings.length, cellUnit: "row", variables }],
     checks,
   };
 }

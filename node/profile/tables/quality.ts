@@ -78,7 +78,7 @@ async function plausibilityChecks(
 ): Promise<QualityCheck[]> {
   const tests = [
     ...facts
-      .filter((column) => column.kind === "date" && column.filled > 0)
+      .filter((column) => column.kind === "date" && column.filled > 0 && !isValidity(column))
       .map((column) => ({
         check: "date-plausible",
         column: column.name,
@@ -124,6 +124,9 @@ async function plausibilityChecks(
 
 const isAge = ({ name, kind }: ColumnFacts): boolean =>
   (kind === "integer" || kind === "number") && /^(age|age_years?|나이|연령)$/i.test(name);
+
+// A code list states how long a code is valid; OMOP writes 2099-12-31 for "still".
+const isValidity = ({ name }: ColumnFacts): boolean => /^valid_(start|end)_date$/i.test(name);
 
 /** Pairs such as `visit_start_date` and `visit_end_date`. */
 const spans = (facts: readonly ColumnFacts[]) =>
