@@ -1,4 +1,3 @@
-import { createInstance } from "i18next";
 import type { Locale } from "./locale";
 import type { MessageKey, MessageParams } from "./messages";
 
@@ -32,31 +31,24 @@ export function translatorFor(locale: Locale): Translate {
   return translate;
 }
 
-/** Groups the digits of every number in a sentence by the rule of the language. */
-function grouping(locale: Locale) {
+/** Builds a translator from texts: plurals by the language's rule, digits grouped, names filled in. */
+export function translatorOf(locale: Locale, texts: Readonly<Record<string, string>>): Translate {
+  const plurals = new Intl.PluralRules(locale);
   const groups = new Intl.NumberFormat(locale);
-  return {
-    type: "formatter" as const,
-    init() {},
-    add() {},
-    addCached() {},
-    format: (value: unknown) => (typeof value === "number" ? groups.format(value) : String(value)),
-  };
-}
+  const wordOf = (value: string | number) =>
+    typeof value === "number" ? groups.format(value) : value;
 
-/** Builds a translator from texts; flat keys, so dots and colons are plain characters. */
-export function translatorOf(locale: Locale, texts: Record<string, string>): Translate {
-  const instance = createInstance().use(grouping(locale));
-  void instance.init({
-    lng: locale,
-    resources: { [locale]: { translation: texts } },
-    keySeparator: false,
-    nsSeparator: false,
-    initAsync: false,
-    interpolation: { escapeValue: false, alwaysFormat: true }, // React escapes.
-  });
-  const translate = (key: string, params?: MessageParams): string => instance.t(key, params ?? {});
-  const maybe = (key: string, params?: MessageParams) =>
-    instance.exists(key, params ?? {}) ? translate(key, params) : undefined;
+  const textOf = (key: string, params: MessageParams): string | undefined => {
+    const count = params["count"];
+    if (typeof count !== "number") return texts[key];
+    return texts[`${key}_${plurals.select(count)}`] ?? texts[`${key}_other`] ?? texts[key];
+  };
+  // A name without a value stays as it is written: that is found at once, a gap is not.
+  const maybe = (key: string, params: MessageParams = {}) =>
+    textOf(key, params)?.replaceAll(/\{\{\s*(\w+)\s*\}\}/g, (written, name: string) => {
+      const value = params[name];
+      return value === undefined ? written : wordOf(value);
+    });
+  const translate = (key: MessageKey, params?: MessageParams) => maybe(key, params) ?? key;
   return Object.assign(translate, { maybe, locale });
 }
