@@ -5,7 +5,7 @@ import { type NoteKey, verifierKeyOf } from "~/domain/transparency/note";
 import { encodeProofFile, PROOF_FORMAT, type ProofFile } from "~/domain/transparency/proof-file";
 import { consistencyRanges, inclusionRanges } from "~/domain/transparency/tree";
 import { loadAnchorCovering } from "~db/repositories/anchors";
-import { loadCheckpointCovering } from "~db/repositories/checkpoints";
+import { loadCheckpointCovering, loadLatestCheckpoint } from "~db/repositories/checkpoints";
 import { type LoggedEvent, loadEvent } from "~db/repositories/events";
 import { treeOf } from "~db/repositories/log-tree";
 import type { Store } from "~db/store";
@@ -15,7 +15,7 @@ export type ProofWish = {
   readonly index: number;
   readonly logKey: NoteKey;
   /** Whether this reader may see the event; without it the proof shows the place only. */
-  maySee(entry: LoggedEvent): boolean;
+  maySee(entry: LoggedEvent): boolean | Promise<boolean>;
 };
 
 /** The proof file of one entry, or why there is none: unknown, or not on a chain yet. */
@@ -30,7 +30,7 @@ export async function proofOf(store: Store, { index, logKey, maySee }: ProofWish
   const older = checkpoint.size;
   const file: ProofFile = {
     format: PROOF_FORMAT,
-    entry: contentOf(entry, maySee(entry)),
+    entry: contentOf(entry, await maySee(entry)),
     inclusion: (await tree.path(read, inclusionRanges(index, older))).map(base64Of),
     checkpoint: checkpoint.note,
     logKey: verifierKeyOf(logKey),
@@ -48,3 +48,7 @@ function contentOf(entry: LoggedEvent, isVisible: boolean): ProofFile["entry"] {
   const event = JSON.parse(entry.canonical) as DomainEvent;
   return { ...place, event, salt: base64Of(entry.salt) };
 }
+
+/** The newest signed head as the note itself, for monitors; `undefined` before the first entry. */
+export const latestNote = async ({ read }: Store): Promise<string | undefined> =>
+  (await loadLatestCheckpoint(read))?.note;

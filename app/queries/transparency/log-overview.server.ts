@@ -1,0 +1,110 @@
+import type { DomainEvent } from "~/domain/shared/event";
+import { base64Of, hexOf } from "~/domain/transparency/bytes";
+import { assuranceOf } from "~/domain/transparency/reading/assurance";
+import { pictureOf } from "~/domain/transparency/reading/tree-picture";
+import { idsIn, maySeeEvent, type Reader } from "~/domain/transparency/reading/visibility";
+import {
+  type Anchor,
+  loadAnchors,
+  loadLatestAnchor,
+  loadLatestAnchorAt,
+} from "~db/repositories/anchors";
+import { loadCheckpoints } from "~db/repositories/checkpoints";
+import { loadParties } from "~db/repositories/event-parties";
+import { type LoggedEvent, loadEvent, loadEventsBefore } from "~db/repositories/events";
+import { loadLogState } from "~db/repositories/log-tree";
+import type { Store } from "~db/store";
+
+export const ENTRIES_A_PAGE = 25;
+const SHOWN_HEADS = 8;
+
+/** A chain that the hub publishes to. */
+export type ChainInUse = {
+  readonly kind: "embedded" | "json-rpc";
+  readonly chainId: number;
+  readonly contract: string;
+};
+
+/** What everybody may know about an entry. */
+const rowOf = ({ logIndex, type, word, at, leafHash }: LoggedEvent) => ({
+  index: logIndex,
+  type,
+  word,
+  at,
+  leafHash: hexOf(leafHash),
+});
+
+const anchorOf = (anchor: Anchor, chains: readonly ChainInUse[]) => ({
+  txHash: anchor.txHash,
+  chainId: anchor.chainId,
+  kind: chains.find((chain) => chain.chainId === anchor.chainId)?.kind ?? "json-rpc",
+  contract: anchor.contract,
+  size: anchor.size,
+  status: anchor.status,
+  blockNumber: anchor.blockNumber,
+  gasUsed: anchor.gasUsed,
+  at: anchor.minedAt ?? anchor.signedAt,
+});
+
+/** The state of the log, its newest heads and one page of entries. */
+export async function logOverview(
+  store: Store,
+  { before, chains }: { before: number | undefined; chains: readonly ChainInUse[] },
+) {
+  const { read } = store;
+  const { sequenced, integrated } = await loadLogState(read);
+  const heads = await loadCheckpoints(read, SHOWN_HEADS);
+  const anchors = await loadAnchors(read, SHOWN_HEADS);
+  const latest = await loadLatestAnchor(read);
+  const newest = await Promise.all(
+    chains.map(async (chain) => ({
+      isOutside: chain.kind === "json-rpc",
+      isFinal: (await loadLatestAnchorAt(read, chain))?.status === "final",
+    })),
+  );
+  const from = Math.min(before ?? sequenced, sequenced);
+  const entries = await loadEventsBefore(read, { before: from, limit: ENTRIES_A_PAGE });
+  return {
+    sequenced,
+    integrated,
+    level: assuranceOf(newest),
+    anchored: latest ? anchorOf(latest, chains) : null,
+    checkpoints: heads.map(({ size, root, at }) => ({ size, at, root: base64Of(root) })),
+    anchors: anchors.map((anchor) => anchorOf(anchor, chains)),
+    entries: entries.map(rowOf),
+    older: from > ENTRIES_A_PAGE ? from - ENTRIES_A_PAGE : null,
+    picture: integrated > 0 ? pictureOf({ index: integrated - 1, size: integrated }) : null,
+  };
+}
+
+export type LogOverview = Awaited<ReturnType<typeof logOverview>>;
+
+/** The event that an entry holds. */
+export const eventOf = (entry: LoggedEvent): DomainEvent => JSON.parse(entry.canonical);
+
+/** Whether a reader may see what an entry says. */
+export async function maySee(store: Store, reader: Reader, entry: LoggedEvent): Promise<boolean> {
+  const event = eventOf(entry);
+  const parties = await loadParties(store.read, idsIn(event));
+  return maySeeEvent(reader, { event, parties });
+}
+
+/** One entry as its page shows it; `undefined` for a place that nobody has taken. */
+export async function logEntry(store: Store, { index, reader }: { index: number; reader: Reader }) {
+  const entry = await loadEvent(store.read, index);
+  if (!entry) return undefined;
+  const [state, latest] = [await loadLogState(store.read), await loadLatestAnchor(store.read)];
+  const isVisible = await maySee(store, reader, entry);
+  const event = eventOf(entry);
+  return {
+    ...rowOf(entry),
+    content: isVisible
+      ? { subjectId: event.subjectId, actorId: event.actorId, facts: event.facts }
+      : null,
+    isAnchored: (latest?.size ?? 0) > index,
+    size: state.integrated,
+    picture: index < state.integrated ? pictureOf({ index, size: state.integrated }) : null,
+  };
+}
+
+export type LogEntry = NonNullable<Awaited<ReturnType<typeof logEntry>>>;

@@ -1,0 +1,95 @@
+import type { Plain } from "~/domain/shared/event";
+import { formatCount, formatWon } from "~/messages/format";
+import { useT } from "~/ui/i18n";
+import { LinkButton } from "~/ui/kit/form/Button";
+import { Section } from "~/ui/kit/layout/Card";
+import { CopyText } from "~/ui/kit/layout/CopyText";
+import { type Definition, DefinitionList } from "~/ui/kit/layout/DefinitionList";
+import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
+import { Alert } from "~/ui/kit/status/Alert";
+import { When } from "~/ui/kit/status/When";
+import { eventWords, factWords } from "./event-words";
+import type { EntryView } from "./shapes";
+import { TreePicture } from "./TreePicture";
+
+function FactValue({ name, value }: { name: string; value: Plain }) {
+  if (typeof value === "number" && name.endsWith("Krw")) return <>{formatWon(value)}</>;
+  if (typeof value === "number" && /(At|From|Until)$/.test(name)) return <When at={value} />;
+  if (typeof value === "number") return <>{formatCount(value)}</>;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return <code className="font-mono text-small break-all">{text}</code>;
+}
+
+/** What the entry says, for those who may see it. */
+function Content({ entry }: { entry: EntryView }) {
+  const t = useT();
+  if (!entry.content) {
+    return <Alert tone="info">{t("transparency.entry.hidden")}</Alert>;
+  }
+  const { subjectId, actorId, facts } = entry.content;
+  const items: Definition[] = [
+    { term: t("transparency.entry.subject"), value: <code>{subjectId}</code> },
+    { term: t("transparency.entry.actor"), value: <code>{actorId}</code> },
+    ...Object.entries(facts).map(([name, value]) => ({
+      term: factWords(t, name),
+      value: <FactValue name={name} value={value} />,
+    })),
+  ];
+  return <DefinitionList items={items} />;
+}
+
+/** One entry of the log: what it says, where it stands, how to take its proof along. */
+export function EntryPage({ entry }: { entry: EntryView }) {
+  const t = useT();
+  const index = formatCount(entry.index);
+  return (
+    <Page width="work">
+      <PageHeader
+        crumbs={[
+          { label: t("transparency.title"), to: "/transparency" },
+          { label: t("transparency.entry.title", { index }) },
+        ]}
+        eyebrow={t("transparency.entry.title", { index })}
+        title={eventWords(t, entry.type)}
+        meta={<When at={entry.at} />}
+        actions={
+          entry.isAnchored ? (
+            <LinkButton
+              to={`/transparency/entries/${entry.index}/proof.json`}
+              reloadDocument
+              icon="download"
+              variant="primary"
+            >
+              {t("transparency.proof.download")}
+            </LinkButton>
+          ) : null
+        }
+      />
+      {entry.isAnchored ? null : (
+        <Alert tone="info" title={t("transparency.proof.notYet")}>
+          {t("transparency.proof.notYet.why")}
+        </Alert>
+      )}
+      <Section title={t("transparency.entry.content")}>
+        <Content entry={entry} />
+      </Section>
+      <Section title={t("transparency.entry.place")} lead={t("transparency.entry.place.lead")}>
+        <DefinitionList
+          items={[
+            { term: t("transparency.column.index"), value: index },
+            { term: t("transparency.entry.kind"), value: <code>{entry.type}</code> },
+            {
+              term: t("transparency.column.leaf"),
+              value: <CopyText text={entry.leafHash} label={t("transparency.column.leaf")} />,
+            },
+          ]}
+        />
+        {entry.picture ? (
+          <div className="pt-6">
+            <TreePicture picture={entry.picture} title={t("transparency.tree.of", { index })} />
+          </div>
+        ) : null}
+      </Section>
+    </Page>
+  );
+}
