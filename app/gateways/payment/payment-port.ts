@@ -7,12 +7,10 @@ export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /** One attempt to collect one instalment. Everything in it is stored before the provider is asked. */
 export type PaymentOrder = {
+  /** Makes a repeat harmless: `copay:{coPayment}:{number}:{attempt}`. The same key, the same payment. */
+  readonly key: string;
   readonly coPaymentId: string;
   readonly instalmentId: string;
-  /** Counts the instalments of a co-payment from 1. */
-  readonly number: number;
-  /** Counts the openings of this instalment from 1; a repeat of the same attempt is the same payment. */
-  readonly attempt: number;
   readonly amount: Krw;
   /** When the attempt was written down; its end is counted from here so that a repeat is identical. */
   readonly openedAt: Instant;

@@ -19,7 +19,7 @@ async function aGateway({ retries = 0, nowMs }: { retries?: number; nowMs?: () =
   open.push(double);
   const gateway = stripeCheckout({
     secretKey: DOUBLE_SECRET_KEY,
-    apiBase: new URL(double.url),
+    apiBase: double.url,
     timeoutMs: 2_000,
     retries,
   });
@@ -29,8 +29,7 @@ async function aGateway({ retries = 0, nowMs }: { retries?: number; nowMs?: () =
 const anOrder = (over: Partial<PaymentOrder> = {}): PaymentOrder => ({
   coPaymentId: "cop_0000000001",
   instalmentId: "ins_0000000001",
-  number: 1,
-  attempt: 1,
+  key: "copay:cop_0000000001:1:1",
   amount: krw(99_999_999),
   openedAt: instantOf(Date.now()),
   label: "자부담금 1회차",
@@ -122,7 +121,7 @@ test("each fault says whether asking again can help", async () => {
 
 test("a key that Stripe refuses is not asked again", async () => {
   const { double } = await aGateway();
-  const gateway = stripeCheckout({ secretKey: "sk_test_other", apiBase: new URL(double.url) });
+  const gateway = stripeCheckout({ secretKey: "sk_test_other", apiBase: double.url });
   await expect(gateway.open(anOrder())).rejects.toMatchObject({ code: "stripe-key-refused" });
 });
 
@@ -148,7 +147,7 @@ test("a delayed payment is pending until it arrives, and over when it bounces", 
   expect(await gateway.look(arriving.providerRef)).toMatchObject({ state: "pending" });
   double.payer(arriving.providerRef, "arrive");
   expect(await gateway.look(arriving.providerRef)).toMatchObject({ state: "paid" });
-  const bouncing = await gateway.open(anOrder({ attempt: 2 }));
+  const bouncing = await gateway.open(anOrder({ key: "copay:cop_0000000001:1:2" }));
   double.payer(bouncing.providerRef, "delay");
   double.payer(bouncing.providerRef, "bounce");
   expect(await gateway.look(bouncing.providerRef)).toMatchObject({ state: "ended" });
@@ -158,7 +157,7 @@ test("closing a page that was paid meanwhile answers paid", async () => {
   const { double, gateway } = await aGateway();
   const first = await gateway.open(anOrder());
   expect(await gateway.close(first.providerRef)).toMatchObject({ state: "ended" });
-  const second = await gateway.open(anOrder({ attempt: 2 }));
+  const second = await gateway.open(anOrder({ key: "copay:cop_0000000001:1:2" }));
   double.payer(second.providerRef, "pay");
   expect(await gateway.close(second.providerRef)).toMatchObject({ state: "paid" });
 });

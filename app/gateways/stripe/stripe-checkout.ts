@@ -8,7 +8,7 @@ import { asFault } from "./stripe-fault";
 export type StripeOptions = {
   readonly secretKey: string;
   /** `STRIPE_API_BASE`; absent for Stripe itself. */
-  readonly apiBase?: URL | undefined;
+  readonly apiBase?: string | undefined;
   /** A filter on the methods that the account has switched on. */
   readonly methodTypes?: readonly string[] | undefined;
   readonly timeoutMs?: number;
@@ -32,14 +32,13 @@ export const stripePageEnd = (openedAt: number) => instantOf(openedAt + PAGE_OPE
 export const isChargeable = (amount: number): boolean =>
   Number.isInteger(amount) && amount >= SMALLEST_CHARGE && amount <= LARGEST_CHARGE;
 
-const addressOf = (apiBase: URL | undefined) =>
-  apiBase
-    ? {
-        host: apiBase.hostname,
-        port: apiBase.port || (apiBase.protocol === "https:" ? "443" : "80"),
-        protocol: apiBase.protocol === "https:" ? ("https" as const) : ("http" as const),
-      }
-    : {};
+function addressOf(apiBase: string | undefined) {
+  if (!apiBase) return {};
+  const { protocol, hostname, port } = new URL(apiBase);
+  return protocol === "https:"
+    ? { host: hostname, port: port || "443", protocol: "https" as const }
+    : { host: hostname, port: port || "80", protocol: "http" as const };
+}
 
 function createParams(order: PaymentOrder, methodTypes: readonly string[]) {
   const metadata = { instalmentId: order.instalmentId, coPaymentId: order.coPaymentId };
@@ -115,9 +114,8 @@ export function stripeCheckout(options: StripeOptions): PaymentProvider {
     async open(order) {
       invariant(isChargeable(order.amount), `not chargeable by card: ${order.amount}`);
       // If we stop after the call, the next run asks with the same key and gets the same session.
-      const idempotencyKey = `copay:${order.coPaymentId}:${order.number}:${order.attempt}`;
       const session = await asFault(
-        sessions.create(createParams(order, methodTypes), { idempotencyKey }),
+        sessions.create(createParams(order, methodTypes), { idempotencyKey: order.key }),
       );
       return { providerRef: session.id, payUrl: session.url };
     },
