@@ -50,7 +50,8 @@ async function emptiedPostgres(): Promise<Store> {
   await store.read.rows(
     sql.raw(`truncate ${tables.map((table) => table.name).join(", ")} restart identity cascade`),
   );
-  return store;
+  // Another object each time: what a process remembers of a store must not outlive the emptying.
+  return { ...store };
 }
 
 /** On PostgreSQL all tests of a file share one database, emptied at each call. */

@@ -90,15 +90,20 @@ export const mayKeepListings = (
   hospitalId: string,
 ): boolean => actor.role === "data-office" && actor.organisationId === hospitalId;
 
+/** Half of a surrogate pair has no UTF-8, and PostgreSQL keeps no zero byte. */
+const isUnstorable = (text: string): boolean => /[\uD800-\uDFFF\0]/u.test(text);
+
 function wordsProblem(listing: Listing): Problem | undefined {
   for (const field of ["titleKo", "titleEn", "descriptionKo", "descriptionEn"] as const) {
     const text = listing[field].trim();
     const limit = field.startsWith("title") ? LISTING_LIMITS.title : LISTING_LIMITS.description;
     if (text === "") return { field, problem: "missing" };
     if (text.length > limit) return { field, problem: "too-long" };
+    if (isUnstorable(text)) return { field, problem: "unknown-value" };
   }
   if (!DATA_TYPES.includes(listing.dataType))
     return { field: "dataType", problem: "unknown-value" };
+  if (isUnstorable(listing.modality)) return { field: "modality", problem: "unknown-value" };
   if (listing.modality.length > LISTING_LIMITS.modality) {
     return { field: "modality", problem: "too-long" };
   }
@@ -159,6 +164,7 @@ function termsProblem(terms: readonly DataUseTerm[]): Problem | undefined {
     const values = term.values ?? [];
     if (!known || known.kind === "abstract") return { field, problem: "unknown-value" };
     if (values.length > LISTING_LIMITS.termValues) return { field, problem: "too-many" };
+    if (values.some(isUnstorable)) return { field, problem: "unknown-value" };
     if (values.some((value) => value.length > LISTING_LIMITS.termValue)) {
       return { field, problem: "too-long" };
     }
