@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import type { CommitteePolicy } from "~/domain/access/committee-policy";
 import type { Dossier } from "~/domain/access/dossier";
 import {
+  DECISION_OUTCOMES,
+  GRANT_STATUSES,
   LINE_STATUSES,
   REQUEST_STATUSES,
   REVIEW_STATUSES,
@@ -194,6 +196,31 @@ export const conflictDeclarations = k.table(
   (t) => [k.primaryKey({ columns: [t.reviewId, t.memberId] })],
 );
 
+/** A member who joins one case only, because conflicts left its committee without a quorum. */
+export const reviewSubstitutes = k.table(
+  "review_substitutes",
+  {
+    reviewId: k
+      .text("review_id")
+      .notNull()
+      .references(() => reviews.id),
+    personId: k
+      .text("person_id")
+      .notNull()
+      .references(() => people.id),
+    isExternal: k.bool("is_external").notNull(),
+    appointedBy: k
+      .text("appointed_by")
+      .notNull()
+      .references(() => people.id),
+    at: k.instant("at").notNull(),
+  },
+  (t) => [
+    k.primaryKey({ columns: [t.reviewId, t.personId] }),
+    k.index("review_substitutes_by_person").on(t.personId),
+  ],
+);
+
 export const votes = k.table(
   "votes",
   {
@@ -222,8 +249,6 @@ export const votes = k.table(
     k.index("votes_by_review").on(t.reviewId),
   ],
 );
-
-const DECISION_OUTCOMES = ["approved", "refused"] as const;
 
 export const decisions = k.table(
   "decisions",
@@ -254,8 +279,6 @@ export const decisions = k.table(
     k.uniqueIndex("decisions_by_line").on(t.lineId),
   ],
 );
-
-const GRANT_STATUSES = ["active", "revoked", "expired"] as const;
 
 /** Team × dataset × purpose × agreement × period. */
 export const grants = k.table(

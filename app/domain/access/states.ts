@@ -17,7 +17,8 @@ export const LINE_STATUSES = [
 ] as const;
 export type LineStatus = (typeof LINE_STATUSES)[number];
 
-export const REVIEW_STATUSES = ["open", "decided", "withdrawn"] as const;
+/** `lapsed`: the holds of all its lines ran out before the committee decided anything. */
+export const REVIEW_STATUSES = ["open", "decided", "withdrawn", "lapsed"] as const;
 export type ReviewStatus = (typeof REVIEW_STATUSES)[number];
 
 /** The secretary prepares the docket and has no vote. */
@@ -26,3 +27,9 @@ export type Seat = (typeof SEATS)[number];
 
 export const VOTE_CHOICES = ["approve", "refuse", "abstain"] as const;
 export type VoteChoice = (typeof VOTE_CHOICES)[number];
+
+export const DECISION_OUTCOMES = ["approved", "refused"] as const;
+export type DecisionOutcome = (typeof DECISION_OUTCOMES)[number];
+
+export const GRANT_STATUSES = ["active", "revoked", "expired"] as const;
+export type GrantStatus = (typeof GRANT_STATUSES)[number];
