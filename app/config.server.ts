@@ -16,6 +16,7 @@ const NEEDED_IN_PRODUCTION = [
   "LOG_ORIGIN",
   "CHAIN_KEY",
   "PUBLIC_URL",
+  "BANK_ACCOUNT",
 ] as const;
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
@@ -120,6 +121,9 @@ const Environment = v.object({
     v.pipe(v.string(), v.startsWith("whsec_", "must start with whsec_")),
   ),
   STRIPE_API_BASE: v.optional(origin),
+  BANK_NAME: v.optional(v.string()),
+  BANK_ACCOUNT: v.optional(v.string()),
+  BANK_HOLDER: v.optional(v.string()),
   OIDC_ISSUER: v.optional(url(["http", "https"])),
   OIDC_CLIENT_ID: v.optional(v.string()),
   OIDC_CLIENT_SECRET: v.optional(v.string()),
@@ -142,6 +146,7 @@ function problemsBetween(env: Partial<Environment>): string[] {
   };
   together(["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"]);
   together(["STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"]);
+  together(["BANK_NAME", "BANK_ACCOUNT", "BANK_HOLDER"]);
   if (env.STRIPE_API_BASE !== undefined) {
     const base = new URL(env.STRIPE_API_BASE);
     if (base.protocol !== "https:" && !LOOPBACK.has(base.hostname)) {
@@ -217,6 +222,15 @@ function configOf(env: Environment) {
             apiBase: env.STRIPE_API_BASE,
           }
         : undefined,
+    bankAccount:
+      env.BANK_NAME && env.BANK_ACCOUNT && env.BANK_HOLDER
+        ? {
+            bank: env.BANK_NAME,
+            number: env.BANK_ACCOUNT,
+            holder: env.BANK_HOLDER,
+            isInvented: false,
+          }
+        : DEMO_ACCOUNT,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? {
@@ -232,6 +246,14 @@ function configOf(env: Environment) {
     },
   } as const;
 }
+
+/** An account that no bank has. */
+const DEMO_ACCOUNT = {
+  bank: "시연은행",
+  number: "000-0000-0000-00",
+  holder: "바우처 시연 계좌(가상)",
+  isInvented: true,
+};
 
 /** An empty setting counts as left out: `PORT= npm start` means the default. */
 const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string> =>

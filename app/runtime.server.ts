@@ -4,12 +4,17 @@
  * Source: docs/decisions/011-one-runtime.md
  */
 import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import pino, { type Logger } from "pino";
 import { openStore, type Store } from "~db/store";
 import type { Config } from "./config.server";
 import { type IdKind, idOf, type NewId } from "./domain/shared/id";
 import { type Instant, instantOf } from "./domain/shared/instant";
 import { demoKeys, type Keys } from "./gateways/key-folder/demo-keys";
+import { openLogGateways } from "./gateways/log-gateways";
+import { createOidcClient } from "./gateways/oidc/oidc-client";
+import { openPayments } from "./gateways/payment/payments";
+import { createVisaSigner } from "./gateways/visa-signer/visa-signer";
 
 export type Runtime = {
   readonly config: Config;
@@ -24,13 +29,26 @@ export type Runtime = {
   wake(): void;
   /** Calls back at each `wake` until the returned function is called. */
   onWake(listener: () => void): () => void;
+  /** Closes the store and the chain; nothing may use the runtime after that. */
+  close(): Promise<void>;
 } & Gateways;
 
 /** The outside world, one member for each gateway. */
 type Gateways = Awaited<ReturnType<typeof buildGateways>>;
 
-async function buildGateways(_parts: { config: Config; keys: Keys; store: Store }) {
-  return {};
+async function buildGateways({ config, keys }: { config: Config; keys: Keys }) {
+  return {
+    ...(await openLogGateways({ config, keys })),
+    payments: openPayments({ stripe: config.stripe, bank: { account: config.bankAccount } }),
+    visaSigner: await createVisaSigner({
+      publicUrl: config.publicUrl,
+      key: keys.visa,
+      retiredKeys: keys.visaRetired,
+    }),
+    oidc: config.oidc
+      ? createOidcClient({ ...config.oidc, redirectUri: `${config.publicUrl}/sign-in/callback` })
+      : undefined,
+  };
 }
 
 const TAIL = "0123456789abcdefghijklmnopqrstuvwxyz";
@@ -54,9 +72,10 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
   });
+  await mkdir(config.dataDir, { recursive: true });
   const keys = await demoKeys(config);
   const store = await openStore({ url: config.databaseUrl });
-  const gateways = await buildGateways({ config, keys, store });
+  const gateways = await buildGateways({ config, keys });
   const listeners = new Set<() => void>();
   return {
     config,
@@ -72,6 +91,10 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     onWake(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    async close() {
+      await Promise.all(gateways.anchorChains.map((chain) => chain.close()));
+      await store.close();
     },
     ...gateways,
   };

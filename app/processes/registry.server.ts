@@ -1,12 +1,19 @@
 /** Everything that runs beside the requests. One line for each process and for each outbox topic. */
+import { type AnchorContext, anchorCheckpoints } from "./anchor-checkpoints.server";
 import { deliverOutbox } from "./deliver-outbox.server";
-import type { Deliver, Process, ProcessContext } from "./process.server";
+import type { Deliver, Process } from "./process.server";
+import { type PublishContext, publishCheckpoint } from "./publish-checkpoint.server";
+import type { PaymentContext } from "./receive-stripe-event.server";
 
-/** What the processes of this file need together; the runtime must fit. */
-export type HubContext = ProcessContext;
+/** What the processes of this file need together; the runtime fits. */
+export type HubContext = PublishContext & AnchorContext & PaymentContext;
 
 /** Outbox topics and who carries them out. A topic that nobody knows is parked as `unknown-topic`. */
 export const DELIVERIES: Readonly<Record<string, Deliver<HubContext>>> = {};
 
 /** In the order of one round. */
-export const PROCESSES: readonly Process<HubContext>[] = [deliverOutbox(DELIVERIES)];
+export const PROCESSES: readonly Process<HubContext>[] = [
+  deliverOutbox(DELIVERIES),
+  publishCheckpoint,
+  anchorCheckpoints(),
+];

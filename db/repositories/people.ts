@@ -4,6 +4,9 @@ import type { Instant } from "~/domain/shared/instant";
 import { memberships, organisations, people } from "../schema/identity";
 import type { Db } from "../store";
 
+/** The issuer of people whom nobody vouches for, because they are invented. */
+export const DEMO_ISSUER = "demo";
+
 /** Who a person is in one organisation. */
 export type Membership = {
   readonly personId: string;
@@ -12,6 +15,8 @@ export type Membership = {
   readonly organisationId: string;
   readonly organisationKo: string;
   readonly organisationEn: string;
+  /** An invented person of the demo world, whom nobody vouches for. */
+  readonly isDemo: boolean;
 };
 
 const MEMBERSHIP = {
@@ -21,10 +26,17 @@ const MEMBERSHIP = {
   organisationId: organisations.id,
   organisationKo: organisations.nameKo,
   organisationEn: organisations.nameEn,
+  issuer: people.issuer,
 };
 
 const validAt = (at: Instant) =>
   and(lte(memberships.from, at), or(isNull(memberships.until), gt(memberships.until, at)));
+
+type Row = Omit<Membership, "isDemo"> & { issuer: string };
+const membershipOf = ({ issuer, ...row }: Row): Membership => ({
+  ...row,
+  isDemo: issuer === DEMO_ISSUER,
+});
 
 const membershipsIn = (db: Db) =>
   db
@@ -48,7 +60,7 @@ export async function findMembership(
       ),
     )
     .limit(1);
-  return found;
+  return found && membershipOf(found);
 }
 
 /** What a person may act as now, at most fifty, in a steady order. */
@@ -56,22 +68,21 @@ export async function loadMembershipsOf(
   db: Db,
   { personId, at }: { personId: string; at: Instant },
 ): Promise<Membership[]> {
-  return membershipsIn(db)
+  const rows = await membershipsIn(db)
     .where(and(eq(memberships.personId, personId), validAt(at)))
     .orderBy(asc(memberships.role), asc(memberships.organisationId))
     .limit(50);
+  return rows.map(membershipOf);
 }
 
 /** The invented people of the demo world, at most a thousand, for the page that lets one choose. */
 export async function loadDemoMemberships(db: Db, at: Instant): Promise<Membership[]> {
-  return membershipsIn(db)
+  const rows = await membershipsIn(db)
     .where(and(eq(people.issuer, DEMO_ISSUER), validAt(at)))
     .orderBy(asc(memberships.role), asc(organisations.id), asc(people.id))
     .limit(1_000);
+  return rows.map(membershipOf);
 }
-
-/** The issuer of people whom nobody vouches for, because they are invented. */
-export const DEMO_ISSUER = "demo";
 
 export async function findPersonBySubject(
   db: Db,
