@@ -39,10 +39,17 @@ export async function columnFacts(
   { table, columns, person }: { table: string; columns: readonly LoadedColumn[]; person: PersonOf },
 ): Promise<readonly ColumnFacts[]> {
   const facts: ColumnFacts[] = [];
+  const [{ n: rows = 0 } = {}] = await duck.rows(
+    `SELECT count(*)::DOUBLE AS n FROM ${identifier(table)}`,
+  );
+  if (rows === 0)
+    return Promise.all(
+      columns.map(async (column) => factsFrom(await kindOf(duck, table, column), {}, 0)),
+    );
   for (let start = 0; start < columns.length; start += COLUMNS_A_QUERY) {
     const part = columns.slice(start, start + COLUMNS_A_QUERY);
     const parts = await Promise.all(part.map(async (column) => kindOf(duck, table, column)));
-    const selected = parts.map((column, at) => measures(column, { at, person: personSql(person) }));
+    const selected = parts.map((column, at) => measures(column, { at, person }));
     const [row = {}] = await duck.rows(`SELECT ${selected.join(", ")} FROM ${identifier(table)}`);
     facts.push(...parts.map((column, at) => factsFrom(column, row, at)));
   }
@@ -87,15 +94,22 @@ async function holdsDayNumbers(duck: Duck, table: string, column: string): Promi
   return row?.["yes"] === 1;
 }
 
-function measures(column: Kinded, { at, person }: { at: number; person: string }): string {
+/** Persons behind the filled rows; where no column names them there is nothing to tell apart. */
+function personsSql(sql: string, person: PersonOf): string {
+  if (person.kind === "row") return `count(${sql})`;
+  if (person.kind === "unknown") return `least(1, count(${sql}))`;
+  return `count(DISTINCT CASE WHEN ${sql} IS NOT NULL THEN ${personSql(person)} END)`;
+}
+
+function measures(column: Kinded, { at, person }: { at: number; person: PersonOf }): string {
   const { sql, kind } = column;
   const isText = kind === "text";
   const isNumber = kind === "integer" || kind === "number";
   const contact = CONTACT_SQL_PATTERNS.map((one) => `regexp_matches(${sql}, ${literal(one)})`);
   return [
     `count(${sql})::DOUBLE AS n${at}`,
-    `count(DISTINCT ${sql})::DOUBLE AS d${at}`,
-    `count(DISTINCT CASE WHEN ${sql} IS NOT NULL THEN ${person} END)::DOUBLE AS p${at}`,
+    `count(DISTINCT ${kind === "integer" ? identifier(column.name) : sql})::DOUBLE AS d${at}`,
+    `${personsSql(sql, person)}::DOUBLE AS p${at}`,
     `${isText ? `avg(length(${sql}))::DOUBLE` : "0::DOUBLE"} AS l${at}`,
     `${isText ? `count(*) FILTER (WHERE ${contact.join(" OR ")})::DOUBLE` : "0::DOUBLE"} AS c${at}`,
     `${isText ? `count(DISTINCT ${sql}) FILTER (WHERE regexp_matches(${sql}, ${literal(KOREAN_NAME_SQL_PATTERN)}))::DOUBLE` : "0::DOUBLE"} AS k${at}`,
