@@ -1,135 +1,64 @@
 /** Reads for the pages of a data review committee; nothing here writes. */
-import { and, asc, desc, eq, inArray, ne, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or } from "drizzle-orm";
 import type { DataType } from "~/domain/catalogue/data-type";
 import {
   committeeMembers,
-  committees,
-  conflictDeclarations,
   decisions,
   requestLines,
   requests,
+  reviewSubstitutes,
   reviews,
-  votes,
 } from "../schema/access";
 import { datasets } from "../schema/catalogue";
-import { organisations, people } from "../schema/identity";
+import { organisations } from "../schema/identity";
 import type { Db } from "../store";
 
-const reviewColumns = {
-  id: reviews.id,
-  requestId: reviews.requestId,
-  hospitalId: reviews.hospitalId,
-  committeeId: reviews.committeeId,
-  policy: reviews.policy,
-  policyVersion: reviews.policyVersion,
-  status: reviews.status,
-  openedAt: reviews.openedAt,
-  dueAt: reviews.dueAt,
-  decidedAt: reviews.decidedAt,
-};
-const names = { ko: organisations.nameKo, en: organisations.nameEn };
-
-/** The committee of a hospital, or undefined where it has none. */
-export async function findCommitteeOfHospital(db: Db, hospitalId: string) {
-  const [row] = await db
-    .select({ id: committees.id, policy: committees.policy, hospital: names })
-    .from(committees)
-    .innerJoin(organisations, eq(organisations.id, committees.hospitalId))
-    .where(eq(committees.hospitalId, hospitalId));
-  return row;
-}
-
-/** One case with its hospital, or undefined. */
-export async function findReview(db: Db, reviewId: string) {
-  const [row] = await db
-    .select({ ...reviewColumns, hospital: names })
-    .from(reviews)
-    .innerJoin(organisations, eq(organisations.id, reviews.hospitalId))
-    .where(eq(reviews.id, reviewId));
-  return row;
-}
-
-/** The cases of one request, hospital by hospital. */
-export async function listReviewsOfRequest(db: Db, requestId: string) {
-  return await db
-    .select({ ...reviewColumns, hospital: names })
-    .from(reviews)
-    .innerJoin(organisations, eq(organisations.id, reviews.hospitalId))
-    .where(eq(reviews.requestId, requestId))
-    .orderBy(asc(organisations.nameKo), asc(reviews.id));
-}
-
-/** The cases before a committee, open ones due first, then the latest decided; at most `limit`. */
-export async function listReviewsOfCommittee(
+/**
+ * The cases that a person sits on at a hospital, and those the person substitutes in anywhere:
+ * open ones due first, or the latest closed ones; at most `limit`.
+ */
+export async function listDocketRows(
   db: Db,
-  { committeeId, open, limit }: { committeeId: string; open: boolean; limit: number },
+  wish: { personId: string; hospitalId: string; at: number; open: boolean; limit: number },
 ) {
+  const seats = db
+    .select({ id: committeeMembers.committeeId })
+    .from(committeeMembers)
+    .where(
+      and(
+        eq(committeeMembers.personId, wish.personId),
+        lte(committeeMembers.from, wish.at),
+        or(isNull(committeeMembers.until), gt(committeeMembers.until, wish.at)),
+      ),
+    );
+  const substituted = db
+    .select({ id: reviewSubstitutes.reviewId })
+    .from(reviewSubstitutes)
+    .where(eq(reviewSubstitutes.personId, wish.personId));
   return await db
     .select({
-      ...reviewColumns,
+      id: reviews.id,
+      status: reviews.status,
+      dueAt: reviews.dueAt,
+      decidedAt: reviews.decidedAt,
+      companyId: requests.companyId,
       dossier: requests.dossier,
-      company: names,
-      usageProfile: organisations.usageProfile,
+      company: { ko: organisations.nameKo, en: organisations.nameEn },
     })
     .from(reviews)
     .innerJoin(requests, eq(requests.id, reviews.requestId))
     .innerJoin(organisations, eq(organisations.id, requests.companyId))
     .where(
       and(
-        eq(reviews.committeeId, committeeId),
-        open ? eq(reviews.status, "open") : ne(reviews.status, "open"),
+        or(
+          and(eq(reviews.hospitalId, wish.hospitalId), inArray(reviews.committeeId, seats)),
+          inArray(reviews.id, substituted),
+        ),
+        wish.open ? eq(reviews.status, "open") : ne(reviews.status, "open"),
       ),
     )
-    .orderBy(open ? asc(reviews.dueAt) : desc(reviews.decidedAt), asc(reviews.id))
-    .limit(limit);
-}
-
-/** Everyone who sits or sat on these committees; the reader looks at the period of each seat. */
-export async function listRoster(db: Db, committeeIds: readonly string[]) {
-  if (committeeIds.length === 0) return [];
-  return await db
-    .select({
-      committeeId: committeeMembers.committeeId,
-      personId: committeeMembers.personId,
-      name: people.displayName,
-      seat: committeeMembers.seat,
-      isExternal: committeeMembers.isExternal,
-      from: committeeMembers.from,
-      until: committeeMembers.until,
-    })
-    .from(committeeMembers)
-    .innerJoin(people, eq(people.id, committeeMembers.personId))
-    .where(inArray(committeeMembers.committeeId, [...committeeIds]))
-    .orderBy(asc(people.displayName), asc(people.id));
-}
-
-/** The conflict declarations of these cases. */
-export async function listDeclarations(db: Db, reviewIds: readonly string[]) {
-  if (reviewIds.length === 0) return [];
-  return await db
-    .select()
-    .from(conflictDeclarations)
-    .where(inArray(conflictDeclarations.reviewId, [...reviewIds]));
-}
-
-/** The votes of these cases, oldest first. */
-export async function listVotes(db: Db, reviewIds: readonly string[]) {
-  if (reviewIds.length === 0) return [];
-  return await db
-    .select({ vote: votes, name: people.displayName })
-    .from(votes)
-    .innerJoin(people, eq(people.id, votes.memberId))
-    .where(inArray(votes.reviewId, [...reviewIds]))
-    .orderBy(asc(votes.at), asc(votes.id));
-}
-
-/** The decisions of these cases, one a line. */
-export async function listDecisions(db: Db, reviewIds: readonly string[]) {
-  if (reviewIds.length === 0) return [];
-  return await db
-    .select()
-    .from(decisions)
-    .where(inArray(decisions.reviewId, [...reviewIds]));
+    .orderBy(wish.open ? asc(reviews.dueAt) : desc(reviews.openedAt), asc(reviews.id))
+    .limit(wish.limit);
 }
 
 /** The lines of these cases with the datasets they ask for. */

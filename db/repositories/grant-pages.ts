@@ -1,9 +1,8 @@
 /** Reads for pages about grants and the co-payments before them; nothing here writes. */
-import { asc, count, desc, eq, inArray } from "drizzle-orm";
+import { count, desc, eq } from "drizzle-orm";
 import { grants, requests, visas } from "../schema/access";
 import { datasets } from "../schema/catalogue";
-import { organisations, people } from "../schema/identity";
-import { coPayments, instalments } from "../schema/voucher";
+import { organisations } from "../schema/identity";
 import type { Db } from "../store";
 
 /** One grant with its dataset, its company and the dossier it rests on, or undefined. */
@@ -23,24 +22,6 @@ export async function findGrant(db: Db, grantId: string) {
     .innerJoin(requests, eq(requests.id, grants.requestId))
     .where(eq(grants.id, grantId));
   return row;
-}
-
-/** The name of an organisation, or undefined. */
-export async function findOrganisationName(db: Db, organisationId: string) {
-  const [row] = await db
-    .select({ ko: organisations.nameKo, en: organisations.nameEn })
-    .from(organisations)
-    .where(eq(organisations.id, organisationId));
-  return row;
-}
-
-/** The grants that came of one request. */
-export async function listGrantsOfRequest(db: Db, requestId: string) {
-  return await db
-    .select()
-    .from(grants)
-    .where(eq(grants.requestId, requestId))
-    .orderBy(asc(grants.from), asc(grants.id));
 }
 
 /** The grants a hospital gave, newest first, with the visas issued on each; at most `limit`. */
@@ -70,49 +51,4 @@ export async function listGrantsOfHospital(
     .groupBy(grants.id, datasets.id, organisations.id)
     .orderBy(desc(grants.from), desc(grants.id))
     .limit(limit);
-}
-
-/** The newest visas of a grant and whom each was issued to. */
-export async function listVisasOfGrant(
-  db: Db,
-  { grantId, limit }: { grantId: string; limit: number },
-) {
-  return await db
-    .select({
-      id: visas.id,
-      personId: visas.personId,
-      name: people.displayName,
-      issuedAt: visas.issuedAt,
-      expiresAt: visas.expiresAt,
-    })
-    .from(visas)
-    .innerJoin(people, eq(people.id, visas.personId))
-    .where(eq(visas.grantId, grantId))
-    .orderBy(desc(visas.issuedAt), desc(visas.id))
-    .limit(limit);
-}
-
-/** The co-payments of one request with their instalments in order. */
-export async function listCoPaymentsOfRequest(db: Db, requestId: string) {
-  const owed = await db.select().from(coPayments).where(eq(coPayments.requestId, requestId));
-  if (owed.length === 0) return [];
-  const parts = await db
-    .select({
-      coPaymentId: instalments.coPaymentId,
-      number: instalments.number,
-      amountKrw: instalments.amountKrw,
-      status: instalments.status,
-    })
-    .from(instalments)
-    .where(
-      inArray(
-        instalments.coPaymentId,
-        owed.map((row) => row.id),
-      ),
-    )
-    .orderBy(asc(instalments.number));
-  return owed.map((row) => ({
-    ...row,
-    instalments: parts.filter((part) => part.coPaymentId === row.id),
-  }));
 }

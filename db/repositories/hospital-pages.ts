@@ -1,8 +1,8 @@
 /** Reads for a hospital's data office; nothing here writes. */
-import { and, asc, count, desc, eq, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { requests, reviews } from "../schema/access";
 import { datasets } from "../schema/catalogue";
-import { memberships, organisations, people } from "../schema/identity";
+import { organisations } from "../schema/identity";
 import type { Db } from "../store";
 
 /** The cases at a hospital, open ones first and due first, at most `limit`. */
@@ -14,12 +14,11 @@ export async function listReviewsOfHospital(
     .select({
       id: reviews.id,
       requestId: reviews.requestId,
-      committeeId: reviews.committeeId,
-      policy: reviews.policy,
       status: reviews.status,
       openedAt: reviews.openedAt,
       dueAt: reviews.dueAt,
       decidedAt: reviews.decidedAt,
+      companyId: requests.companyId,
       dossier: requests.dossier,
       company: { ko: organisations.nameKo, en: organisations.nameEn },
     })
@@ -43,26 +42,4 @@ export async function countListedDatasets(db: Db, hospitalId: string): Promise<n
     .from(datasets)
     .where(and(eq(datasets.hospitalId, hospitalId), eq(datasets.status, "listed")));
   return row?.listed ?? 0;
-}
-
-/** The committee people of a hospital at this moment who are not among `seated`. */
-export async function listPossibleSubstitutes(
-  db: Db,
-  { hospitalId, seated, at }: { hospitalId: string; seated: readonly string[]; at: number },
-) {
-  return await db
-    .select({ personId: people.id, name: people.displayName })
-    .from(memberships)
-    .innerJoin(people, eq(people.id, memberships.personId))
-    .where(
-      and(
-        eq(memberships.organisationId, hospitalId),
-        eq(memberships.role, "committee"),
-        sql`${memberships.from} <= ${at}`,
-        or(isNull(memberships.until), sql`${memberships.until} > ${at}`),
-        seated.length > 0 ? notInArray(people.id, [...seated]) : undefined,
-      ),
-    )
-    .orderBy(asc(people.displayName), asc(people.id))
-    .limit(100);
 }

@@ -1,0 +1,38 @@
+import { Link } from "@remix-run/react";
+import { formatCount } from "~/messages/format";
+import { useNamed, useT } from "~/ui/i18n";
+import { Card } from "~/ui/kit/layout/Card";
+import { Verdict } from "~/ui/kit/status/Verdict";
+import type { CaseLine } from "./shapes";
+
+/** The datasets of a case with what their terms say to the applicant's purpose. */
+export function TermsCard({ lines }: { lines: readonly CaseLine[] }) {
+  const t = useT();
+  const named = useNamed();
+  return (
+    <Card title={t("committee.terms")}>
+      <ul className="grid gap-4">
+        {lines.map((line) => (
+          <li key={line.lineId} className="grid gap-1">
+            <Link to={`/datasets/${line.datasetId}`}>{named(line.title)}</Link>
+            <p className="text-small text-ink-soft">
+              {t(`request.type.${line.dataType}`)}
+              {line.personCount === null
+                ? ""
+                : ` · ${t("committee.persons", { persons: formatCount(line.personCount) })}`}
+            </p>
+            {line.verdict ? <Verdict verdict={line.verdict} /> : null}
+            <ul className="grid gap-1 text-small">
+              {line.terms.map((term) => (
+                <li key={term.code}>
+                  <Verdict verdict={term.verdict} /> {term.label}
+                  {term.reason ? <span className="block text-ink-soft">{term.reason}</span> : null}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

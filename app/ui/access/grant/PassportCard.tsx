@@ -1,0 +1,63 @@
+import { Form } from "@remix-run/react";
+import { useT } from "~/ui/i18n";
+import { Button } from "~/ui/kit/form/Button";
+import { Card } from "~/ui/kit/layout/Card";
+import { CopyText } from "~/ui/kit/layout/CopyText";
+import { Alert } from "~/ui/kit/status/Alert";
+import { When } from "~/ui/kit/status/When";
+import type { GrantView } from "./GrantPage";
+
+/** A passport is shown once, on the answer that issued it; only its number is kept. */
+export function PassportCard({
+  grant,
+  passport,
+}: {
+  grant: GrantView;
+  passport?: { readonly token: string; readonly expiresAt: number } | undefined;
+}) {
+  const t = useT();
+  if (!grant.mayIssue && !passport) return null;
+  return (
+    <Card title={t("grant.passport")} tone="primary" id="passport">
+      <div className="grid gap-4">
+        <p>{t("grant.passport.lead")}</p>
+        {passport ? (
+          <Alert tone="success" title={t("grant.passport.once")} live>
+            <div className="grid gap-2">
+              <div
+                className="max-h-40 overflow-y-auto break-all"
+                tabIndex={0}
+                role="group"
+                aria-label={t("grant.passport.token")}
+              >
+                <CopyText text={passport.token} label={t("grant.passport.token")} />
+              </div>
+              <p>
+                {t("grant.passport.expires")} <When at={passport.expiresAt} />
+              </p>
+            </div>
+          </Alert>
+        ) : null}
+        {grant.mayIssue ? (
+          <Form method="post">
+            <Button type="submit" name="intent" value="issue-passport" variant="primary">
+              {t(passport ? "grant.passport.again" : "grant.passport.issue")}
+            </Button>
+          </Form>
+        ) : null}
+        <details>
+          <summary>{t("grant.passport.verify")}</summary>
+          <ol className="mt-2 list-decimal pl-5 text-table">
+            <li>
+              {t("grant.passport.verify.keys")}{" "}
+              <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>
+            </li>
+            <li>{t("grant.passport.verify.signature")}</li>
+            <li>{t("grant.passport.verify.claims")}</li>
+            <li>{t("grant.passport.verify.time")}</li>
+          </ol>
+        </details>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,116 @@
+import { useT } from "~/ui/i18n";
+import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
+import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
+import type { RefusalWords } from "~/ui/kit/status/Refusal";
+import { Stepper } from "~/ui/kit/status/Stepper";
+import type { FieldErrors, ReceiptView } from "../shapes";
+import { type AttachmentRow, Attachments } from "./Attachments";
+import { type Choice, DossierForm, type DossierValues } from "./DossierForm";
+import { useFieldLabels } from "./field-labels";
+import { Receipt } from "./Receipt";
+import { ReviewCard } from "./ReviewCard";
+
+export type DraftView = {
+  readonly requestId: string;
+  readonly version: number;
+  readonly updatedAt: number;
+  readonly dossier: DossierValues;
+  readonly team: readonly string[];
+  readonly people: readonly Choice[];
+  readonly attachments: readonly AttachmentRow[];
+  readonly receipt: ReceiptView;
+  /** Fields of the dossier that are still empty, in the order of the page. */
+  readonly missing: readonly string[];
+  /** The longest period of use that the round allows, in days. */
+  readonly maxUseDays: number;
+};
+
+export type DraftAnswer = {
+  readonly errors?: FieldErrors | undefined;
+  readonly values?: Partial<DossierValues> | undefined;
+  readonly refusal?: RefusalWords | undefined;
+};
+
+const STEPS = ["purpose", "plan", "team", "documents"] as const;
+const STEP_OF: Readonly<Record<string, (typeof STEPS)[number]>> = {
+  title: "purpose",
+  purposeKind: "purpose",
+  diseases: "purpose",
+  purpose: "purpose",
+  plan: "plan",
+  useDays: "plan",
+  team: "team",
+  file: "documents",
+};
+
+/** A request while it is written: the dossier in steps on the left, the live receipt on the right. */
+export function DraftPage({
+  draft,
+  answer,
+}: {
+  draft: DraftView;
+  answer?: DraftAnswer | undefined;
+}) {
+  const t = useT();
+  const labels = useFieldLabels();
+  const errors = answer?.errors ?? {};
+  return (
+    <Page width="work">
+      <PageHeader
+        title={draft.dossier.title || t("request.untitled")}
+        eyebrow={t("request.draft.eyebrow")}
+        lead={t("request.draft.lead")}
+        crumbs={[
+          { label: t("request.list.title"), to: "/requests" },
+          { label: t("request.draft.eyebrow") },
+        ]}
+      />
+      <ErrorSummary errors={errors} refusal={answer?.refusal} labels={labels} />
+      <Stepper label={t("request.draft.steps")} steps={useSteps(draft, errors)} />
+      <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="grid content-start gap-6">
+          <DossierForm
+            requestId={draft.requestId}
+            version={draft.version}
+            savedAt={draft.updatedAt}
+            values={{ ...draft.dossier, ...answer?.values }}
+            team={draft.team}
+            people={draft.people}
+            maxUseDays={draft.maxUseDays}
+            errors={errors}
+          />
+          <Attachments
+            requestId={draft.requestId}
+            attachments={draft.attachments}
+            errors={errors}
+          />
+          <ReviewCard draft={draft} />
+        </div>
+        <aside aria-label={t("request.receipt.title")} className="lg:sticky lg:top-4 lg:self-start">
+          <Receipt receipt={draft.receipt} requestId={draft.requestId} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function useSteps(draft: DraftView, errors: FieldErrors) {
+  const t = useT();
+  const wrong = new Set(Object.keys(errors).map((field) => STEP_OF[field]));
+  const open = new Set(draft.missing.map((field) => STEP_OF[field]));
+  if (draft.attachments.length === 0) open.add("documents");
+  const now = STEPS.find((step) => open.has(step));
+  return STEPS.map((step) => ({
+    id: step,
+    label: t(`request.step.${step}`),
+    href: `#step-${step}`,
+    state: wrong.has(step)
+      ? ("error" as const)
+      : !open.has(step)
+        ? ("done" as const)
+        : step === now
+          ? ("now" as const)
+          : ("next" as const),
+    ...(step === "documents" ? { note: t("request.optional") } : {}),
+  }));
+}

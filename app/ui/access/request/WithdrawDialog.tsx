@@ -1,0 +1,89 @@
+import { Form } from "@remix-run/react";
+import { type Named, useNamed, useT } from "~/ui/i18n";
+import { Button, LinkButton } from "~/ui/kit/form/Button";
+import { FormActions } from "~/ui/kit/form/FormGrid";
+import { Card } from "~/ui/kit/layout/Card";
+import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
+import { Dialog } from "~/ui/kit/overlay/Dialog";
+import { Money } from "~/ui/kit/status/Money";
+import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
+
+export type WithdrawView = {
+  readonly requestId: string;
+  readonly title: string;
+  readonly voucherKrw: number;
+  readonly tracks: readonly { readonly hospital: Named }[];
+};
+
+/** Says what withdrawing will do and to whom. */
+function WithdrawForm({ request, back }: { request: WithdrawView; back?: boolean | undefined }) {
+  const t = useT();
+  const named = useNamed();
+  return (
+    <Form method="post" action={`/requests/${request.requestId}/withdraw`} className="grid gap-4">
+      <p>
+        {t("request.withdraw.effect", {
+          title: request.title,
+          committees: request.tracks.map((track) => named(track.hospital)).join(", "),
+        })}
+      </p>
+      <p>
+        {t("request.withdraw.money")} <Money amount={request.voucherKrw} reading />
+      </p>
+      <p>{t("request.withdraw.final")}</p>
+      <FormActions>
+        <Button type="submit" variant="danger">
+          {t("request.withdraw.do")}
+        </Button>
+        {back ? (
+          <LinkButton to={`/requests/${request.requestId}`} variant="tertiary">
+            {t("request.withdraw.keep")}
+          </LinkButton>
+        ) : null}
+      </FormActions>
+    </Form>
+  );
+}
+
+/** Withdrawing asks first; without a script the button leads to a page that asks. */
+export function WithdrawDialog({ request }: { request: WithdrawView }) {
+  const t = useT();
+  return (
+    <Dialog
+      id="withdraw"
+      title={t("request.withdraw.title")}
+      trigger={t("request.withdraw")}
+      triggerVariant="danger"
+      tone="danger"
+      fallbackHref={`/requests/${request.requestId}/withdraw`}
+    >
+      <WithdrawForm request={request} />
+    </Dialog>
+  );
+}
+
+export function WithdrawPage({
+  request,
+  refusal,
+}: {
+  request: WithdrawView;
+  refusal?: RefusalWords | undefined;
+}) {
+  const t = useT();
+  return (
+    <Page width="read">
+      <PageHeader
+        title={t("request.withdraw.title")}
+        crumbs={[
+          { label: t("request.list.title"), to: "/requests" },
+          { label: request.title, to: `/requests/${request.requestId}` },
+          { label: t("request.withdraw.title") },
+        ]}
+      />
+      {refusal ? <Refusal refusal={refusal} /> : null}
+      <Card>
+        <WithdrawForm request={request} back />
+      </Card>
+    </Page>
+  );
+}
