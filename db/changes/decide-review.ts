@@ -23,6 +23,9 @@ import { settleReview } from "./settle-review";
 type NewIds = Pick<CommandDeps, "newId">;
 type Context = MoneyContext & { readonly requestId: string };
 
+/** What became of one dataset. */
+export type MadeDecision = { readonly lineId: string; readonly outcome: Decision["outcome"] };
+
 /**
  * Makes every decision that the votes of a review allow by now, and what follows from it: credit
  * of refused lines goes back; once all lines are decided, the co-pay of the approved ones falls
@@ -33,7 +36,7 @@ export async function decideReview(
   db: Db,
   deps: NewIds,
   { reviewId, at }: { reviewId: string; at: Instant },
-): Promise<{ lineId: string; outcome: Decision["outcome"] }[]> {
+): Promise<MadeDecision[]> {
   const review = await loadReview(db, reviewId, at);
   invariant(review, `no review ${reviewId}`);
   const due = dueDecisions(review, at);

@@ -1,6 +1,6 @@
 import type { Actor } from "~/domain/identity/role";
-import { checkRules, type RulesBroken } from "~/domain/programme/rules-check";
 import type { RoundRules } from "~/domain/programme/round-rules";
+import { checkRules, type RulesBroken } from "~/domain/programme/rules-check";
 import { type Instant, type KoreanDay, startOfKoreanDay } from "~/domain/shared/instant";
 import type { Krw } from "~/domain/shared/krw";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";

@@ -1,0 +1,59 @@
+import { accessEvent } from "~/domain/access/access-event";
+import type { Actor } from "~/domain/identity/role";
+import type { Instant } from "~/domain/shared/instant";
+import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
+import type { NotAllowed, NotFound } from "~/domain/shared/refusal";
+import type { CommandDeps } from "~db/changes/deps";
+import { endLines } from "~db/changes/end-lines";
+import { contextOf, loadCase } from "~db/changes/load-case";
+import { loadOwnRequest, requestKeys } from "~db/changes/own-request";
+import { recordFacts } from "~db/changes/record-facts";
+import { endRequest } from "~db/repositories/requests";
+import { endReviews, loadReviewsOfRequest } from "~db/repositories/reviews";
+
+export type Withdrawal = {
+  readonly requestId: string;
+  readonly actor: Actor;
+  readonly at: Instant;
+};
+
+export type WithdrawRefusal =
+  | NotFound
+  | NotAllowed
+  | { readonly code: "decision-made"; readonly reviewIds: readonly string[] };
+
+/**
+ * Takes a request back before any committee has decided; the credit held for it is free again.
+ * After a decision it runs on: a committee's work is not undone by its applicant.
+ */
+export function withdrawRequest(
+  { store }: CommandDeps,
+  { requestId, actor, at }: Withdrawal,
+): Promise<Outcome<{ requestId: string }, WithdrawRefusal>> {
+  return store.tx(requestKeys(requestId, actor), async (db) => {
+    const own = await loadOwnRequest(db, requestId, { actor, command: "withdraw-request" });
+    if (!own.ok) return own;
+    const reviews = await loadReviewsOfRequest(db, requestId, at);
+    const decided = reviews.filter((review) => review.decisions.length > 0);
+    if (decided.length > 0) {
+      return refuse({ code: "decision-made", reviewIds: decided.map((review) => review.id) });
+    }
+    const found = await loadCase(db, requestId);
+    const context = contextOf(found, { actorId: actor.personId, at });
+    const open = found.request.lines.filter((line) => line.status === "in-review");
+    const lineIds = open.map((line) => line.id);
+    const facts = { lineIds };
+    const event = accessEvent(context, {
+      type: "request-withdrawn",
+      subjectId: requestId,
+      facts,
+    });
+    await recordFacts(db, [{ event, transfers: [] }]);
+    await endLines(db, context, { lineIds, status: "withdrawn", how: "released" });
+    const openReviews = reviews.filter((review) => review.status === "open");
+    const reviewIds = openReviews.map((review) => review.id);
+    await endReviews(db, reviewIds, { status: "withdrawn", at });
+    await endRequest(db, requestId, { status: "withdrawn", at });
+    return accept({ requestId });
+  });
+}
