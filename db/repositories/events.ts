@@ -4,6 +4,7 @@ import type { DomainEvent } from "~/domain/shared/event";
 import { utf8 } from "~/domain/transparency/bytes";
 import { canonicalEvent } from "~/domain/transparency/canonical";
 import { commitmentOf, leafHashOf, SALT_BYTES } from "~/domain/transparency/leaf";
+import { isPostgres } from "../dialect";
 import { events, logState } from "../schema/transparency";
 import { nodeSha256 } from "../sha256";
 import type { Db } from "../store";
@@ -11,13 +12,13 @@ import type { Db } from "../store";
 /** An event with its place in the log. */
 export type LoggedEvent = typeof events.$inferSelect;
 
-/** Where the 32 bytes of a salt come from; only tests pass another source than the system's. */
-export type SaltSource = (salt: Uint8Array) => Uint8Array;
+/** Fills salts with random bytes; only tests pass another source than the system's. */
+export type SaltSource = (salts: Uint8Array) => void;
 
-const systemSalt: SaltSource = (salt) => randomFillSync(salt);
+const systemSalts: SaltSource = (salts) => void randomFillSync(salts);
 
-/** Nine columns a row; SQLite takes 32,766 parameters and PostgreSQL 65,535. */
-const ROWS_PER_INSERT = 400;
+/** One statement carries so many rows at most, whatever their size. */
+const ROWS_PER_INSERT = 2_000;
 
 /**
  * Appends events to the log, in the transaction of the rows they describe: either both exist or
@@ -28,12 +29,16 @@ const ROWS_PER_INSERT = 400;
 export async function appendEvents(
   db: Db,
   appended: readonly DomainEvent[],
-  salt: SaltSource = systemSalt,
+  fillSalts: SaltSource = systemSalts,
 ): Promise<number> {
   const first = await takePlaces(db, appended.length);
-  const rows = appended.map((event, i) => rowOf(event, first + i, salt));
+  const salts = new Uint8Array(appended.length * SALT_BYTES);
+  fillSalts(salts);
+  const rows = appended.map((event, i) =>
+    rowOf(event, first + i, salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES)),
+  );
   for (let at = 0; at < rows.length; at += ROWS_PER_INSERT) {
-    await db.insert(events).values(rows.slice(at, at + ROWS_PER_INSERT));
+    await insertRows(db, rows.slice(at, at + ROWS_PER_INSERT));
   }
   return first;
 }
@@ -50,13 +55,38 @@ async function takePlaces(db: Db, count: number): Promise<number> {
   return (state?.sequenced ?? count) - count;
 }
 
-function rowOf(event: DomainEvent, logIndex: number, salt: SaltSource): LoggedEvent {
+type Row = readonly (string | number)[];
+
+function rowOf(event: DomainEvent, logIndex: number, salt: Uint8Array): Row {
   const { type, word, subjectId, actorId, at } = event;
   const canonical = canonicalEvent(event);
-  const saltBytes = salt(new Uint8Array(SALT_BYTES));
-  const commitment = commitmentOf({ salt: saltBytes, canonical: utf8(canonical) }, nodeSha256);
+  const commitment = commitmentOf({ salt, canonical: utf8(canonical) }, nodeSha256);
   const leafHash = leafHashOf(commitment, nodeSha256);
-  return { logIndex, type, word, subjectId, actorId, at, canonical, salt: saltBytes, leafHash };
+  const bytes = [salt, leafHash].map((each) => Buffer.from(each).toString("hex"));
+  return [logIndex, type, word, subjectId, actorId, at, canonical, ...bytes];
+}
+
+/** All rows in one JSON parameter: three times as fast as a parameter for each value. */
+async function insertRows(db: Db, rows: readonly Row[]): Promise<void> {
+  const text = (place: number) => sql`value->>${sql.raw(String(place))}`;
+  const [whole, bytes, list] = isPostgres
+    ? [
+        (place: number) => sql`(${text(place)})::bigint`,
+        (place: number) => sql`decode(${text(place)}, 'hex')`,
+        sql`jsonb_array_elements(${JSON.stringify(rows)}::jsonb)`,
+      ]
+    : [
+        text,
+        (place: number) => sql`unhex(${text(place)})`,
+        sql`json_each(${JSON.stringify(rows)})`,
+      ];
+  await db.rows(sql`
+    insert into ${events}
+      (log_index, type, word, subject_id, actor_id, at, canonical, salt, leaf_hash)
+    select ${whole(0)}, ${text(1)}, ${text(2)}, ${text(3)}, ${text(4)}, ${whole(5)}, ${text(6)},
+      ${bytes(7)}, ${bytes(8)}
+    from ${list}
+    returning 1`);
 }
 
 export async function loadEvent(db: Db, logIndex: number): Promise<LoggedEvent | undefined> {

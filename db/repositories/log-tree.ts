@@ -4,9 +4,9 @@ import { nodeHashBy } from "~/domain/transparency/leaf";
 import {
   appendToTiles,
   openTiles,
-  TILE_WIDTH,
   Tile,
   type TileId,
+  type TileNeed,
   tileKey,
   tileReader,
   tilesOfRanges,
@@ -62,55 +62,46 @@ export async function integrate(
     .where(eq(logState.id, 1));
 }
 
-/** Full tiles never change, so a process keeps those it has read: up to 64 MB with their inner levels. */
+/** A process keeps the tiles it has read, with their inner levels: up to 64 MB. */
 const MAX_KEPT_TILES = 4_000;
 
-/** Reads proofs and roots out of the stored tiles. */
+/**
+ * Reads proofs and roots out of the stored tiles. Tiles only grow, so one that is wide enough is
+ * right whatever was added since; give it committed reads only.
+ */
 export class LogTree {
   readonly #kept = new Map<string, Tile>();
   readonly #nodeHash = nodeHashBy(nodeSha256);
+  readonly #reader = tileReader((id) => {
+    const tile = this.#kept.get(tileKey(id));
+    invariant(tile, `tile ${tileKey(id)} was not loaded`);
+    return tile;
+  });
 
   /** The root over the first `size` entries. @param size at most what is integrated */
   async root(db: Db, size: number): Promise<Uint8Array> {
     const ranges = size === 0 ? [] : [{ start: 0, end: size }];
-    const tiles = await this.#tiles(db, tilesOfRanges(ranges));
-    return rootOf(size, this.#reader(tiles), nodeSha256);
+    await this.#load(db, tilesOfRanges(ranges));
+    return rootOf(size, this.#reader, nodeSha256);
   }
 
   /** The hashes of the ranges of a proof. */
   async path(db: Db, ranges: readonly Range[]): Promise<Uint8Array[]> {
-    const tiles = await this.#tiles(db, tilesOfRanges(ranges));
-    return pathOf(ranges, this.#reader(tiles), nodeSha256);
+    await this.#load(db, tilesOfRanges(ranges));
+    return pathOf(ranges, this.#reader, nodeSha256);
   }
 
-  #reader(tiles: ReadonlyMap<string, Tile>) {
-    return tileReader((id) => {
-      const tile = tiles.get(tileKey(id));
-      invariant(tile, `tile ${tileKey(id)} was not loaded`);
-      return tile;
-    });
-  }
-
-  async #tiles(db: Db, ids: readonly TileId[]): Promise<Map<string, Tile>> {
-    const tiles = new Map<string, Tile>();
-    const missing: TileId[] = [];
-    for (const id of ids) {
-      const kept = this.#kept.get(tileKey(id));
-      if (kept) tiles.set(tileKey(id), kept);
-      else missing.push(id);
-    }
-    for (const [key, hashes] of await loadTiles(db, missing)) {
-      const tile = new Tile(hashes, this.#nodeHash);
-      tiles.set(key, tile);
-      if (tile.width === TILE_WIDTH) this.#keep(key, tile);
-    }
-    return tiles;
-  }
-
-  #keep(key: string, tile: Tile): void {
-    const oldest = this.#kept.keys().next().value;
-    if (this.#kept.size >= MAX_KEPT_TILES && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, tile);
+  /** Nothing is awaited between the load's end and the reading, so no tile is dropped in between. */
+  async #load(db: Db, needs: readonly TileNeed[]): Promise<void> {
+    const missing = needs.filter(
+      (need) => (this.#kept.get(tileKey(need))?.width ?? 0) < need.width,
+    );
+    if (missing.length === 0) return;
+    const loaded = await loadTiles(db, missing);
+    if (this.#kept.size + loaded.size > MAX_KEPT_TILES) this.#kept.clear();
+    for (const [key, hashes] of loaded) this.#kept.set(key, new Tile(hashes, this.#nodeHash));
+    // Another reader may have emptied the shelf while we waited.
+    if (needs.some((need) => !this.#kept.has(tileKey(need)))) await this.#load(db, needs);
   }
 }
 

@@ -11,16 +11,29 @@ export type TileId = { readonly level: number; readonly index: number };
 
 export const tileKey = ({ level, index }: TileId): string => `${level}/${index}`;
 
-/** Which tile a complete subtree lies in. */
-const tileOfNode = (node: NodeRef): TileId => ({
-  level: Math.floor(node.level / TILE_HEIGHT),
-  index: Math.floor((node.index * 2 ** (node.level % TILE_HEIGHT)) / TILE_WIDTH),
-});
+/** A tile that is read, and how many of its hashes at least must be there. */
+export type TileNeed = TileId & { readonly width: number };
+
+/** Which tile a complete subtree lies in, and up to which hash of it. */
+function needOf(node: NodeRef): TileNeed {
+  const span = 2 ** (node.level % TILE_HEIGHT);
+  const start = node.index * span;
+  const index = Math.floor(start / TILE_WIDTH);
+  const level = Math.floor(node.level / TILE_HEIGHT);
+  return { level, index, width: start - index * TILE_WIDTH + span };
+}
 
 /** The tiles that a proof over these ranges reads, each once. */
-export function tilesOfRanges(ranges: readonly Range[]): TileId[] {
-  const tiles = new Map<string, TileId>();
-  for (const tile of ranges.flatMap(nodesOf).map(tileOfNode)) tiles.set(tileKey(tile), tile);
+export function tilesOfRanges(ranges: readonly Range[]): TileNeed[] {
+  const tiles = new Map<string, TileNeed>();
+  for (const range of ranges) {
+    for (const node of nodesOf(range)) {
+      const need = needOf(node);
+      const key = tileKey(need);
+      const known = tiles.get(key);
+      if (!known || known.width < need.width) tiles.set(key, need);
+    }
+  }
   return [...tiles.values()];
 }
 
@@ -69,7 +82,7 @@ export class Tile {
 export function tileReader(tileAt: (tile: TileId) => Tile): NodeReader {
   return (node) => {
     const height = node.level % TILE_HEIGHT;
-    return tileAt(tileOfNode(node)).hash(height, node.index % (TILE_WIDTH / 2 ** height));
+    return tileAt(needOf(node)).hash(height, node.index % (TILE_WIDTH / 2 ** height));
   };
 }
 

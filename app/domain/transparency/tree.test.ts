@@ -11,11 +11,16 @@ import { consistencyRanges, inclusionRanges, type NodeReader, pathOf, rootOf } f
 const H = (...parts: Uint8Array[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest();
 const largestPowerBelow = (n: number) => 2 ** (Math.ceil(Math.log2(n)) - 1);
+const known = new Map<string, Buffer>();
 const MTH = (d: Uint8Array[]): Buffer => {
   if (d.length === 0) return H();
   if (d.length === 1) return H(Buffer.of(0), d[0] as Uint8Array);
+  // Entries are numbered, so the first one and the count name a subtree.
+  const name = `${d[0]} ${d.length}`;
   const k = largestPowerBelow(d.length);
-  return H(Buffer.of(1), MTH(d.slice(0, k)), MTH(d.slice(k)));
+  const root = known.get(name) ?? H(Buffer.of(1), MTH(d.slice(0, k)), MTH(d.slice(k)));
+  known.set(name, root);
+  return root;
 };
 const PATH = (m: number, d: Uint8Array[]): Buffer[] => {
   if (d.length <= 1) return [];
