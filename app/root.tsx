@@ -1,18 +1,23 @@
-import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { runtime } from "~/runtime.server";
 import styles from "~/styles/app.css?url";
 import { useLocale } from "~/ui/i18n";
 import { useNonce } from "~/ui/nonce";
-import { ErrorPage } from "~/ui/shell/ErrorPage";
+import { ErrorPage, titleOfError } from "~/ui/shell/ErrorPage";
 import { Shell } from "~/ui/shell/Shell";
+import { titledBy } from "~/ui/title";
 import { type Frame, useFrame } from "~/ui/viewer";
 
 export const links: LinksFunction = () => [
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
+
+/** The title of a page that failed; every other page has its own. */
+export const meta: MetaFunction = (args) =>
+  titledBy((t) => (args.error ? titleOfError(t, args.error) : t("common.tagline")))(args);
 
 /** The frame around every page: language, theme, who is here. */
 export function loader({ context }: LoaderFunctionArgs): Frame {

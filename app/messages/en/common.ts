@@ -7,6 +7,7 @@ export const enCommon: Record<keyof typeof koCommon, string> = {
   "common.skip": "Skip to the content",
   "common.trust": "Every decision stays in a record that nobody can erase and anyone can check.",
   "common.trustLink": "How to check",
+  "common.notice": "Notice",
   "common.demo":
     "This is a demonstration. Every hospital, company, person and dataset here is invented.",
   "common.demoLink": "Choose a role and look around",

@@ -16,7 +16,7 @@ export type OpenCall = {
   readonly places: number;
 };
 
-const FRAME = "rounded-l border border-line bg-surface p-6 shadow-card";
+const FRAME = "rounded-lg border border-line bg-surface p-6 shadow-card";
 
 /** The call that takes applications now, with the days that are left. */
 export function CallCard({ call }: { call: OpenCall | null }) {

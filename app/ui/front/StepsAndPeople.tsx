@@ -35,7 +35,7 @@ export function StepsAndPeople() {
       <Section title={t("front.steps")}>
         <ol className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
           {STEPS.map((step, at) => (
-            <li key={step.title} className="flex flex-col gap-2 rounded-l border border-line p-5">
+            <li key={step.title} className="flex flex-col gap-2 rounded-lg border border-line p-5">
               <StepNumber number={at + 1} icon={step.icon} />
               <h3 className="text-title-3 font-bold">{t(step.title)}</h3>
               <p className="text-table text-ink-soft">{t(step.body)}</p>

@@ -1,5 +1,6 @@
 import { isRouteErrorResponse } from "@remix-run/react";
 import { sayRefusal } from "~/messages/refusal-words";
+import type { Translate } from "~/messages/translate";
 import { useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
 import { Page } from "~/ui/kit/layout/PageHeader";
@@ -24,6 +25,9 @@ export function faultOf(error: unknown): Fault {
   const refusal = coded && typeof data.code === "string" ? (data as { code: string }) : undefined;
   return { status: error.status, refusal };
 }
+
+export const titleOfError = (t: Translate, error: unknown): string =>
+  t(`common.error.${knownStatus(faultOf(error).status)}.title`);
 
 /** What went wrong in plain words, and the next step. */
 export function ErrorPage({ error }: { error: unknown }) {

@@ -14,7 +14,7 @@ function Brand() {
       <img src="/favicon.svg" alt="" width="36" height="36" className="size-9" />
       <span className="flex flex-col leading-tight">
         <span className="text-title-3 font-bold text-brand">{t("common.product")}</span>
-        <span className="text-small text-ink-faint">{t("common.tagline")}</span>
+        <span className="text-small text-ink-faint max-sm:hidden">{t("common.tagline")}</span>
       </span>
     </Link>
   );
@@ -61,7 +61,7 @@ export function Masthead({ frame }: { frame: Frame | undefined }) {
           <Account viewer={frame?.viewer ?? null} />
         </div>
         <details className="group static lg:hidden">
-          <summary className="flex min-h-11 list-none items-center gap-1.5 rounded-m border border-line-strong px-3 text-table font-bold">
+          <summary className="flex min-h-11 flex-none list-none items-center gap-1.5 whitespace-nowrap rounded-md border border-line-strong px-3 text-table font-bold">
             <Icon name="menu" className="group-open:hidden" />
             <Icon name="cross" className="not-group-open:hidden" />
             {t("common.menu")}

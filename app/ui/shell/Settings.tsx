@@ -6,7 +6,7 @@ import { Icon } from "~/ui/kit/layout/Icon";
 import type { Theme } from "~/ui/viewer";
 
 const CHOICE =
-  "inline-flex min-h-9 items-center rounded-s px-2.5 text-table hover:bg-sunken pointer-coarse:min-h-11";
+  "inline-flex min-h-9 items-center rounded-sm px-2.5 text-table hover:bg-sunken pointer-coarse:min-h-11";
 const PICKED = "bg-primary-soft font-bold text-primary";
 
 /** Where the reader is, so that a change of language or theme comes back here. */
@@ -76,7 +76,7 @@ export function ThemeSwitch({ theme }: { theme: Theme | null }) {
         <Icon name="contrast" />
         {t("common.theme")}
       </summary>
-      <div className="absolute end-0 z-30 mt-1 w-max rounded-m border border-line bg-surface p-2 shadow-lift">
+      <div className="absolute end-0 z-30 mt-1 w-max rounded-md border border-line bg-surface p-2 shadow-lift">
         <ThemeButtons theme={theme} />
       </div>
     </details>

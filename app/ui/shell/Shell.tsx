@@ -26,7 +26,7 @@ export function Shell({ frame, children }: { frame: Frame | undefined; children:
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="absolute start-2 top-2 z-50 rounded-m bg-primary px-4 py-2 font-bold text-on-primary not-focus:sr-only"
+        className="absolute start-2 top-2 z-50 rounded-md bg-primary px-4 py-2 font-bold text-on-primary not-focus:sr-only"
       >
         {t("common.skip")}
       </a>

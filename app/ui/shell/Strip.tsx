@@ -1,5 +1,6 @@
 import { Link } from "@remix-run/react";
 import { useT } from "~/ui/i18n";
+import { classes } from "~/ui/kit/classes";
 import { Icon } from "~/ui/kit/layout/Icon";
 import type { Frame } from "~/ui/viewer";
 
@@ -8,27 +9,30 @@ export function Strip({ frame }: { frame: Frame | undefined }) {
   const t = useT();
   const demo = frame?.demo ?? false;
   return (
-    <div
+    <section
       data-shell
+      aria-label={t("common.notice")}
       className={
         demo
           ? "border-b border-warning-line bg-warning-soft text-ink"
           : "border-b border-line bg-sunken text-ink-soft"
       }
     >
-      <p className="mx-auto flex max-w-work flex-wrap items-center gap-x-2 px-4 py-1.5 text-small sm:px-6">
+      <p className="mx-auto flex max-w-work gap-2 px-4 py-1.5 text-small sm:px-6">
         <Icon
           name={demo ? "warning" : "shield"}
-          className={demo ? "text-warning" : "text-primary"}
+          className={classes("mt-[0.2em]", demo ? "text-warning" : "text-primary")}
         />
-        {t(demo ? "common.demo" : "common.trust")}
-        <Link
-          to={demo ? "/sign-in" : "/transparency"}
-          className="underline underline-offset-4 hover:text-primary"
-        >
-          {t(demo ? "common.demoLink" : "common.trustLink")}
-        </Link>
+        <span>
+          {t(demo ? "common.demo" : "common.trust")}{" "}
+          <Link
+            to={demo ? "/sign-in" : "/transparency"}
+            className="whitespace-nowrap underline underline-offset-4 hover:text-primary"
+          >
+            {t(demo ? "common.demoLink" : "common.trustLink")}
+          </Link>
+        </span>
       </p>
-    </div>
+    </section>
   );
 }

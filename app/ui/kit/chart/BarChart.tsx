@@ -24,13 +24,16 @@ type BarChartProps = {
 export function BarChart({ label, data, format = formatCount, max }: BarChartProps) {
   const full = max ?? Math.max(1, ...data.map((bar) => bar.value));
   return (
-    <ul aria-label={label} className="flex flex-col gap-2.5 text-table">
+    <ul
+      aria-label={label}
+      className="grid gap-x-4 gap-y-2.5 text-table sm:grid-cols-[minmax(4rem,max-content)_minmax(6rem,1fr)_max-content]"
+    >
       {data.map((bar) => (
         <li
           key={bar.label}
-          className="grid gap-x-4 gap-y-1 sm:grid-cols-[minmax(6rem,14rem)_minmax(0,1fr)_auto] sm:items-center"
+          className="grid gap-x-4 gap-y-1 sm:col-span-3 sm:grid-cols-subgrid sm:items-center"
         >
-          <span className="min-w-0">
+          <span className="min-w-0 sm:max-w-60">
             {bar.href ? (
               <Link to={bar.href} className="prose-link">
                 {bar.label}

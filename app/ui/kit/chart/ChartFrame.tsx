@@ -25,7 +25,7 @@ function FiguresTable({ title, table }: { title: ReactNode; table: ChartTable })
   return (
     <details className="text-table">
       <summary className="prose-link inline-block py-2 text-small">{t("kit.chartTable")}</summary>
-      <div className="overflow-x-auto rounded-m border border-line">
+      <div className="overflow-x-auto rounded-md border border-line">
         <table className="grid-table" data-dense>
           <caption className="sr-only">{title}</caption>
           <thead>

@@ -100,9 +100,9 @@ export function FlowBar({ label, steps, format = formatCount }: FlowBarProps) {
             />
           ))}
         </svg>
-        <ol aria-label={label} className="mt-2 grid auto-cols-fr grid-flow-col gap-x-4">
+        <ol aria-label={label} className="mt-2 grid auto-cols-fr grid-flow-col">
           {steps.map((step) => (
-            <li key={step.label} className="min-w-0">
+            <li key={step.label} className="min-w-0 pe-3">
               <Words step={step} share={step.value / first} format={format} />
             </li>
           ))}

@@ -30,7 +30,7 @@ const SIZES: Record<ButtonSize, string> = {
 
 export const buttonClasses = ({ variant = "secondary", size = "m" }: Look): string =>
   classes(
-    "inline-flex items-center justify-center gap-1.5 rounded-m border py-1.5 text-center font-bold leading-tight no-underline transition-colors",
+    "inline-flex items-center justify-center gap-1.5 rounded-md border py-1.5 text-center font-bold leading-tight no-underline transition-colors",
     "disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-faint aria-disabled:opacity-60",
     VARIANTS[variant],
     SIZES[size],

@@ -39,7 +39,7 @@ export function ErrorSummary({ errors, labels, refusal, title }: ErrorSummaryPro
       tabIndex={-1}
       role="alert"
       data-quiet-focus
-      className="rounded-l border border-danger bg-danger-soft p-5"
+      className="rounded-lg border border-danger bg-danger-soft p-5"
     >
       <p className="flex items-center gap-2 font-bold text-danger">
         <Icon name="danger" />

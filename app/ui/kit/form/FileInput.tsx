@@ -29,7 +29,7 @@ export function FileInput({ maxBytes, ...props }: FileInputProps) {
             {...element}
             {...aria}
             type="file"
-            className="control border-dashed file:me-3 file:rounded-s file:border-0 file:bg-primary-soft file:px-3 file:py-1 file:font-bold file:text-primary"
+            className="control border-dashed file:me-3 file:rounded-sm file:border-0 file:bg-primary-soft file:px-3 file:py-1 file:font-bold file:text-primary"
             onChange={(event) => {
               setChosen([...(event.currentTarget.files ?? [])]);
               element.onChange?.(event);

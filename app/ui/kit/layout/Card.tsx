@@ -41,7 +41,7 @@ export function Card({ title, level = 2, actions, footer, tone = "plain", ...res
     <section
       id={rest.id}
       className={classes(
-        "rounded-l border",
+        "flex flex-col rounded-lg border",
         TONES[tone],
         rest.sticky && "lg:sticky lg:top-4",
         rest.className,
@@ -60,7 +60,9 @@ export function Card({ title, level = 2, actions, footer, tone = "plain", ...res
         </div>
       ) : null}
       <div className="px-5 py-4">{rest.children}</div>
-      {footer ? <div className="border-t border-line px-5 py-3 text-table">{footer}</div> : null}
+      {footer ? (
+        <div className="mt-auto border-t border-line px-5 py-3 text-table">{footer}</div>
+      ) : null}
     </section>
   );
 }

@@ -31,7 +31,7 @@ export function CopyText({
           type="button"
           onClick={() => void copy()}
           aria-label={t("kit.copy", { what: label })}
-          className="inline-flex size-8 flex-none items-center justify-center rounded-s text-ink-faint hover:bg-sunken hover:text-primary print:hidden pointer-coarse:size-11"
+          className="inline-flex size-8 flex-none items-center justify-center rounded-sm text-ink-faint hover:bg-sunken hover:text-primary print:hidden pointer-coarse:size-11"
         >
           <Icon name={copied ? "check" : "copy"} />
         </button>

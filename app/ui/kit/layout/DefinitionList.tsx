@@ -16,7 +16,7 @@ export function DefinitionList({
       className={classes(
         layout === "grid"
           ? "grid gap-x-8 gap-y-4 sm:grid-cols-2 lg:grid-cols-3"
-          : "divide-y divide-line",
+          : "@container divide-y divide-line",
       )}
     >
       {items.map((item) => (
@@ -24,7 +24,7 @@ export function DefinitionList({
           key={item.term}
           className={
             layout === "rows"
-              ? "grid gap-x-6 gap-y-0.5 py-2.5 sm:grid-cols-[11rem_minmax(0,1fr)]"
+              ? "grid gap-x-6 gap-y-0.5 py-2.5 @sm:grid-cols-[9rem_minmax(0,1fr)] @xl:grid-cols-[12rem_minmax(0,1fr)]"
               : ""
           }
         >

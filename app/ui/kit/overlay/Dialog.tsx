@@ -45,7 +45,7 @@ function SheetHead({
         type="button"
         onClick={onClose}
         aria-label={t("kit.close")}
-        className="inline-flex size-11 flex-none items-center justify-center rounded-m hover:bg-sunken"
+        className="inline-flex size-11 flex-none items-center justify-center rounded-md hover:bg-sunken"
       >
         <Icon name="cross" />
       </button>
@@ -71,7 +71,7 @@ function Unscripted({ fallbackHref, children, trigger, title, ...look }: DialogP
   return (
     <details>
       <summary className={classes(face, "list-none")}>{words}</summary>
-      <div className="mt-3 rounded-l border border-line bg-surface p-5">
+      <div className="mt-3 rounded-lg border border-line bg-surface p-5">
         <p className="pb-3 text-title-3 font-bold">{title}</p>
         {children}
       </div>

@@ -30,7 +30,7 @@ export function Toast({
     <div
       role="status"
       className={classes(
-        "flex items-center gap-3 rounded-m border-s-4 bg-surface px-4 py-3 text-table shadow-lift print:hidden",
+        "flex items-center gap-3 rounded-md border-s-4 bg-surface px-4 py-3 text-table shadow-lift print:hidden",
         EDGE[tone],
       )}
     >
@@ -42,7 +42,7 @@ export function Toast({
           type="button"
           onClick={() => setGone(true)}
           aria-label={t("kit.close")}
-          className="inline-flex size-9 items-center justify-center rounded-s text-ink-soft hover:bg-sunken pointer-coarse:size-11"
+          className="inline-flex size-9 items-center justify-center rounded-sm text-ink-soft hover:bg-sunken pointer-coarse:size-11"
         >
           <Icon name="cross" />
         </button>

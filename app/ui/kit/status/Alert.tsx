@@ -35,7 +35,7 @@ export function Alert({
   return (
     <div
       role={live ? (tone === "danger" ? "alert" : "status") : undefined}
-      className={classes("flex gap-3 rounded-l border p-4 sm:p-5", BOX[tone])}
+      className={classes("flex gap-3 rounded-lg border p-4 sm:p-5", BOX[tone])}
     >
       <Icon name={tone} className={classes("mt-0.5 size-6", SIGN[tone])} />
       <div className="min-w-0 flex-1 space-y-1.5">

@@ -26,7 +26,7 @@ export function Badge({
   return (
     <span
       className={classes(
-        "inline-flex items-center gap-1 rounded-s border px-1.5 py-px text-small whitespace-nowrap",
+        "inline-flex items-center gap-1 rounded-sm border px-1.5 py-px text-small whitespace-nowrap",
         PILL[tone],
       )}
     >

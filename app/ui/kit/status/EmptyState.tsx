@@ -14,7 +14,7 @@ export function EmptyState({
   action?: ReactNode;
 }) {
   return (
-    <div className="flex flex-col items-center gap-3 rounded-l border border-dashed border-line-strong bg-sunken px-6 py-12 text-center">
+    <div className="flex flex-col items-center gap-3 rounded-lg border border-dashed border-line-strong bg-sunken px-6 py-12 text-center">
       <Icon name={icon} className="size-9 text-ink-faint" />
       <p className="text-title-3 font-bold">{title}</p>
       {children ? <div className="max-w-read text-ink-soft">{children}</div> : null}

@@ -18,7 +18,7 @@ type StatProps = {
 export function Stat({ label, value, unit, note, href, proofHref }: StatProps) {
   const t = useT();
   return (
-    <div className="flex flex-col gap-1 border-t-2 border-primary bg-surface pt-3">
+    <div className="flex flex-col gap-1 border-t-2 border-primary pt-3">
       <dt className="text-table text-ink-soft">
         {href ? (
           <Link to={href} className="prose-link">

@@ -60,7 +60,7 @@ export function FilterPanel({
   return (
     <details
       ref={panel}
-      className="filter-panel rounded-l border border-line bg-surface print:hidden"
+      className="filter-panel rounded-lg border border-line bg-surface print:hidden"
     >
       <summary className="flex min-h-12 items-center gap-2 border-b border-line px-4 font-bold">
         <Icon name="filter" />

@@ -24,17 +24,17 @@ function ColumnChooser({
   const t = useT();
   return (
     <details className="relative print:hidden">
-      <summary className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-m border border-line-strong px-3 font-bold hover:bg-sunken">
+      <summary className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-md border border-line-strong px-3 font-bold hover:bg-sunken">
         <Icon name="columns" />
         {t("kit.columns")}
       </summary>
-      <fieldset className="absolute end-0 z-20 mt-1 max-h-96 w-64 overflow-auto rounded-m border border-line bg-surface p-2 shadow-lift">
+      <fieldset className="absolute end-0 z-20 mt-1 max-h-96 w-64 overflow-auto rounded-md border border-line bg-surface p-2 shadow-lift">
         <legend className="sr-only">{t("kit.columns")}</legend>
         {models.map((model) => (
           <label
             key={model.id}
             htmlFor={`${name}-column-${model.id}`}
-            className="flex min-h-9 items-center gap-2.5 rounded-s px-2 hover:bg-sunken pointer-coarse:min-h-11"
+            className="flex min-h-9 items-center gap-2.5 rounded-sm px-2 hover:bg-sunken pointer-coarse:min-h-11"
           >
             <input
               id={`${name}-column-${model.id}`}

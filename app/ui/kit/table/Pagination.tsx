@@ -25,7 +25,7 @@ export function pagesAround(page: number, last: number): (number | null)[] {
 }
 
 const TARGET =
-  "inline-flex min-h-10 min-w-10 items-center justify-center gap-1 rounded-m px-2 text-table tabular pointer-coarse:min-h-11 pointer-coarse:min-w-11";
+  "inline-flex min-h-10 min-w-10 items-center justify-center gap-1 rounded-md px-2 text-table tabular pointer-coarse:min-h-11 pointer-coarse:min-w-11";
 
 function Step({
   to,

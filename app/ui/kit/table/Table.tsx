@@ -22,7 +22,7 @@ export type TableProps<Row> = {
 /** The frame around a table: scrolls sideways by itself, by keyboard too. */
 export function TableFrame({ children, toolbar }: { children: ReactNode; toolbar?: ReactNode }) {
   return (
-    <div className="overflow-clip rounded-l border border-line bg-surface">
+    <div className="overflow-clip rounded-lg border border-line bg-surface">
       {toolbar}
       <div className="relative overflow-x-auto">{children}</div>
     </div>
