@@ -1,6 +1,12 @@
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome } from "~/domain/shared/outcome";
-import { type CoPayment, type Payment, receiptIdOf, receive } from "~/domain/voucher/co-payment";
+import {
+  type CoPayment,
+  cancelCoPayment,
+  type Payment,
+  receiptIdOf,
+  receive,
+} from "~/domain/voucher/co-payment";
 import { endCoPayment, updateInstalment } from "../repositories/co-payments";
 import { loadTransfer } from "../repositories/ledger";
 import type { Db } from "../store";

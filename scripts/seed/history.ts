@@ -116,7 +116,7 @@ async function vote(one: Case, review: Review, { choice, voters, at }: Ballot): 
       actor,
       at: when,
     });
-    for (const lineId of done(declared).decided) decided.add(lineId);
+    for (const { lineId } of done(declared).decided) decided.add(lineId);
     for (const line of review.lines) {
       if (decided.has(line.id)) continue;
       const conditions =
@@ -171,7 +171,7 @@ async function pay(one: Case, requestId: string, at: Instant): Promise<void> {
 
 /** Two internal members and an external one declare a conflict, which leaves too few to vote. */
 async function conflict(one: Case, requestId: string, at: Instant): Promise<void> {
-  for (const review of await loadReviewsOfRequest(one.deps.store.read, requestId)) {
+  for (const review of await loadReviewsOfRequest(one.deps.store.read, requestId, at)) {
     const hospital = hospitalOf(one.stage, review.hospitalId);
     for (const [i, personId] of hospital.voters.entries()) {
       const actor: Actor = { personId, organisationId: hospital.id, role: "committee" };
@@ -225,7 +225,7 @@ export async function playCase(deps: SeedDeps, stage: Stage, demo: DemoCase): Pr
     return;
   }
   if (course === "quorum-unreachable") return conflict(one, requestId, at);
-  const reviews = await loadReviewsOfRequest(deps.store.read, requestId);
+  const reviews = await loadReviewsOfRequest(deps.store.read, requestId, at);
   for (const [i, review] of reviews.entries()) {
     const isRefused = course === "refused" || (course === "half-granted" && i > 0);
     const voters = course === "half-voted" ? i : 5;
