@@ -75,9 +75,30 @@ async function kindOf(duck: Duck, table: string, column: LoadedColumn): Promise<
   if (/^(DATE|TIMESTAMP)/.test(type))
     return { ...column, kind: "date", sql: `${name}::TIMESTAMP::DATE` };
   if (type === "BOOLEAN") return { ...column, kind: "boolean", sql: `${name}::VARCHAR` };
-  if (/^(VARCHAR|UUID|ENUM)/.test(type))
-    return { ...column, kind: "text", sql: `${name}::VARCHAR` };
+  if (type === "VARCHAR") return { ...column, ...(await kindOfTexts(duck, table, name)) };
+  if (/^(UUID|ENUM)/.test(type)) return { ...column, kind: "text", sql: `${name}::VARCHAR` };
   return { ...column, kind: "other", sql: `${name}::VARCHAR` };
+}
+
+/** Texts that are days or numbers without exception are measured as such; a code like 007 is not one. */
+async function kindOfTexts(
+  duck: Duck,
+  table: string,
+  name: string,
+): Promise<Pick<Kinded, "kind" | "sql">> {
+  const day = `try_strptime(${name}, ['%Y-%m-%d', '%Y%m%d', '%Y/%m/%d', '%Y.%m.%d'])::DATE`;
+  const number = `CASE WHEN isfinite(try_cast(${name} AS DOUBLE)) THEN try_cast(${name} AS DOUBLE) END`;
+  const [row] = await duck.rows(
+    `SELECT (count(${name}) > 0)::INT::DOUBLE AS filled,
+       (count(${name}) = count(CASE WHEN year(${day}) BETWEEN 1800 AND 2200 THEN 1 END))::INT::DOUBLE AS days,
+       (count(${name}) = count(${number}))::INT::DOUBLE AS numbers,
+       count(*) FILTER (WHERE regexp_matches(${name}, '^[-+]?0[0-9]|^[-+0-9]{12,}'))::DOUBLE AS codes
+     FROM ${identifier(table)}`,
+  );
+  if (row?.["filled"] === 1 && row["days"] === 1) return { kind: "date", sql: day };
+  if (row?.["filled"] === 1 && row["numbers"] === 1 && row["codes"] === 0)
+    return { kind: "number", sql: number };
+  return { kind: "text", sql: name };
 }
 
 const dayNumber = (name: string): string => `try_strptime(${name}::VARCHAR, '%Y%m%d')::DATE`;
@@ -145,6 +166,8 @@ export function isIdentifying(facts: ColumnFacts): boolean {
     const areNames = facts.koreanNames >= 5 && facts.koreanNames >= facts.distinct * 0.8;
     return areNames || (isKey && facts.averageLength <= LONGEST_WORD);
   }
+  // Ten digits and more are resident, phone or card numbers rather than anything measured.
+  if (facts.kind !== "date" && facts.low >= 1e9) return true;
   // A measured whole number may well be unique in each row; a counter or a long number is a key.
   const isDense = facts.high - facts.low < facts.filled * 2;
   return facts.kind === "integer" && isKey && (isDense || facts.low >= 100_000);

@@ -53,15 +53,20 @@ function cellsOf(line: string, delimiter: string): string[] {
   return [...cells, cell.trim()];
 }
 
+// Words that stand in headers and seldom in rows. One of them outweighs a cell that is shaped like a
+// Korean name, as "contact" and many other plain words are.
+const HEADER_WORD =
+  /번호|성별|나이|연령|일자|일시|날짜|이름|성명|코드|구분|여부|주소|연락처|체중|신장|혈압|검사|결과|진단|처방|병원|항목|단위|비고|소견|유형|(^|_)(id|sex|age|name|date|code|type|value)$/i;
+
 function looksLikeHeader(cells: readonly string[]): boolean {
-  const named = cells.filter((cell) => cell !== "");
+  const named = cells.filter((cell) => cell !== "").map((cell) => cell.normalize("NFC"));
   const isUnique = new Set(named.map((cell) => cell.toLowerCase())).size === named.length;
-  return named.length > 0 && isUnique && !named.some(looksLikeValue);
+  if (named.length === 0 || !isUnique || named.some(looksLikeValue)) return false;
+  return named.some((cell) => HEADER_WORD.test(cell)) || !named.some(isKoreanName);
 }
 
-/** Whether a header cell is rather a value: a number, a date, contact data, a person's name. */
+/** Whether a header cell is rather a value: a number, a date, contact data. */
 export const looksLikeValue = (cell: string): boolean =>
   /^[-+]?[\d.,]+([eE][-+]?\d+)?%?$/.test(cell) ||
   /^\d{2,4}[-./]\d{1,2}[-./]\d{1,4}/.test(cell) ||
-  isContactOrResidentNumber(cell) ||
-  (isKoreanName(cell) && !/(명|일|성|도|자|사|과|율|량|력|호|소|수|군|기|지)$/.test(cell));
+  isContactOrResidentNumber(cell);

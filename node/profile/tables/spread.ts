@@ -83,17 +83,17 @@ async function spreadOf(
      FROM (SELECT (${value})::DOUBLE AS v FROM ${identifier(source.table)} WHERE ${value} IS NOT NULL)`,
   );
   // A quantile beyond the supported ends would speak about fewer than ten persons.
-  const near = (key: string): number | null => {
+  const near = (key: string, grid = fine): number | null => {
     const measured = Number(row[key] ?? Number.NaN);
     return measured >= low && measured <= high
-      ? coarsened(measured, { step: fine, direction: "near" })
+      ? coarsened(measured, { step: grid, direction: "near" })
       : null;
   };
   const isConstant = low === high;
   const range: VariableRange = {
     low: isConstant ? low : coarsened(low, { step: endStep, direction: "down" }),
     high: isConstant ? high : coarsened(high, { step: endStep, direction: "up" }),
-    mean: near("mean"),
+    mean: near("mean", endStep / 10),
     p25: near("p25"),
     p50: near("p50"),
     p75: near("p75"),

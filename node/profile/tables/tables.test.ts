@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { zipSync } from "fflate";
@@ -95,6 +96,17 @@ test("resident numbers, phones, Korean names and prose are withheld whatever the
   expect(variable(only(records), "note").withheld).toBe("free-text");
 });
 
+test("resident and phone numbers written as plain numbers are withheld, also when they repeat", async () => {
+  const rows = numbers(60).map((at) => [
+    `P${at}`,
+    6108231234567 + (at % 20),
+    1012345678 + (at % 20),
+  ]);
+  const { records } = await profileOf({ "a.csv": aCsv(["patient_id", "c1", "c2"], rows) });
+  expect(variable(only(records), "c1")).toMatchObject({ type: "identifier", range: null });
+  expect(variable(only(records), "c2")).toMatchObject({ type: "identifier", range: null });
+});
+
 test("a Korean spreadsheet in CP949 reads like the same one in UTF-8 with a byte order mark", async () => {
   // "성별,흡연\n" and twenty rows "남,예\n" as CP949 bytes.
   const header = Buffer.from([0xbc, 0xba, 0xba, 0xb0, 0x2c, 0xc8, 0xed, 0xbf, 0xac, 0x0a]);
@@ -116,6 +128,32 @@ test("a first line that is data does not become column names", async () => {
   });
   expect(JSON.stringify(records)).not.toMatch(/홍길동|김영희/);
   expect(only(records).tables[0]!.rowCount).toBe(4);
+});
+
+test("a Korean header is a header, though a word of it is shaped like a name", async () => {
+  const rows = numbers(40).map((at) => [`S${at}`, "남", "010-1234-5678"]);
+  const { records } = await profileOf({ "a.csv": aCsv(["대상자번호", "성별", "연락처"], rows) });
+  expect(only(records).tables[0]!.variables.map(({ name, type }) => [name, type])).toEqual([
+    ["대상자번호", "identifier"],
+    ["성별", "category"],
+    ["연락처", "identifier"],
+  ]);
+  expect(only(records).personCount).toBe(40);
+});
+
+test("numbers and days that arrive as texts are measured as such, numbered codes are not", async () => {
+  const folder = aFolder({});
+  const rows =
+    "SELECT (60 + i % 20)::VARCHAR AS weight, '2023.03.' || (10 + i % 9) AS day, '00' || i % 3 AS ward";
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  await connection.run(`COPY (${rows} FROM range(100) r(i)) TO '${join(folder, "a.parquet")}'`);
+  connection.closeSync();
+  instance.closeSync();
+  const { records } = await profileOf({ "a.parquet": readFileSync(join(folder, "a.parquet")) });
+  expect(variable(only(records), "weight")).toMatchObject({ type: "number", range: { low: 60 } });
+  expect(variable(only(records), "day")).toMatchObject({ type: "date", range: { low: 2023 } });
+  expect(variable(only(records), "ward")).toMatchObject({ type: "category" });
 });
 
 test("columns of a check-up and of a claim decide the type of data", async () => {
@@ -208,7 +246,6 @@ test("parquet is read, and a text that only claims to be parquet is named", asyn
   );
   connection.closeSync();
   instance.closeSync();
-  const { readFileSync } = await import("node:fs");
   const bytes = readFileSync(join(folder, "a.parquet"));
   const { records, problems } = await profileOf({
     "ok.parquet": bytes,
