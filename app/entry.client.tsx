@@ -2,20 +2,18 @@ import { RemixBrowser } from "@remix-run/react";
 import { StrictMode, startTransition } from "react";
 import { hydrateRoot } from "react-dom/client";
 import { isLocale } from "~/messages/locale";
-import { loadTranslator } from "~/messages/translate";
-import { TranslateProvider } from "~/ui/i18n";
+import { firstTranslator, GrowingTranslate } from "~/ui/page-words";
 
-// The page says its language; only the words of that one are fetched.
 const { lang } = document.documentElement;
-const translate = await loadTranslator(isLocale(lang) ? lang : "ko");
+const first = firstTranslator(isLocale(lang) ? lang : "ko");
 
 startTransition(() => {
   hydrateRoot(
     document,
     <StrictMode>
-      <TranslateProvider value={translate}>
+      <GrowingTranslate first={first}>
         <RemixBrowser />
-      </TranslateProvider>
+      </GrowingTranslate>
     </StrictMode>,
   );
 });

@@ -5,6 +5,7 @@ import { runtime } from "~/runtime.server";
 import styles from "~/styles/app.css?url";
 import { useLocale } from "~/ui/i18n";
 import { useNonce } from "~/ui/nonce";
+import { PageWords } from "~/ui/page-words";
 import { ErrorPage, titleOfError } from "~/ui/shell/ErrorPage";
 import { Shell } from "~/ui/shell/Shell";
 import { titledBy } from "~/ui/title";
@@ -52,6 +53,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <Shell frame={frame}>{children}</Shell>
+        <PageWords />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
