@@ -22,8 +22,9 @@ export type DemoCase = {
   readonly purpose: string;
   readonly purposeKind: PurposeKind;
   readonly diseases: readonly string[];
-  /** Places in the list of hospitals, and the kinds of data asked of each. */
+  /** The kinds of data, each with the place in the list of hospitals to look from. */
   readonly wants: readonly { readonly hospital: number; readonly dataType: DataType }[];
+  readonly price: "cheap" | "dear";
   readonly daysAgo: number;
   readonly course: Course;
 };
@@ -45,6 +46,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       { hospital: 0, dataType: "radiology-image" },
       { hospital: 7, dataType: "radiology-image" },
     ],
+    price: "cheap",
     daysAgo: 196,
     course: "granted",
   },
@@ -55,6 +57,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "disease-research",
     diseases: ["diabetes"],
     wants: [{ hospital: 13, dataType: "structured-emr" }],
+    price: "cheap",
     daysAgo: 188,
     course: "granted",
   },
@@ -65,6 +68,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "disease-research",
     diseases: ["arrhythmia"],
     wants: [{ hospital: 12, dataType: "biosignal" }],
+    price: "dear",
     daysAgo: 171,
     course: "granted",
   },
@@ -78,6 +82,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       { hospital: 17, dataType: "pathology-slide" },
       { hospital: 19, dataType: "structured-emr" },
     ],
+    price: "cheap",
     daysAgo: 158,
     course: "half-granted",
   },
@@ -88,6 +93,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "health-research",
     diseases: [],
     wants: [{ hospital: 25, dataType: "lifelog" }],
+    price: "cheap",
     daysAgo: 140,
     course: "refused",
   },
@@ -98,6 +104,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "methods-development",
     diseases: [],
     wants: [{ hospital: 27, dataType: "clinical-text" }],
+    price: "cheap",
     daysAgo: 121,
     course: "refused",
   },
@@ -111,6 +118,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       { hospital: 4, dataType: "omics" },
       { hospital: 4, dataType: "radiology-image" },
     ],
+    price: "cheap",
     daysAgo: 96,
     course: "granted",
   },
@@ -121,6 +129,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "health-research",
     diseases: [],
     wants: [{ hospital: 30, dataType: "health-checkup" }],
+    price: "cheap",
     daysAgo: 77,
     course: "withdrawn",
   },
@@ -131,6 +140,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "general-research",
     diseases: [],
     wants: [{ hospital: 32, dataType: "surgery-video" }],
+    price: "cheap",
     daysAgo: 60,
     course: "revoked",
   },
@@ -141,6 +151,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "disease-research",
     diseases: ["heart-failure"],
     wants: [{ hospital: 34, dataType: "public-insurance" }],
+    price: "dear",
     daysAgo: 48,
     course: "granted",
   },
@@ -154,6 +165,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       { hospital: 37, dataType: "radiology-image" },
       { hospital: 40, dataType: "radiology-image" },
     ],
+    price: "cheap",
     daysAgo: 21,
     course: "co-pay-due",
   },
@@ -168,6 +180,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       { hospital: 8, dataType: "structured-emr" },
       { hospital: 14, dataType: "clinical-text" },
     ],
+    price: "cheap",
     daysAgo: 9,
     course: "half-voted",
   },
@@ -178,6 +191,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
     purposeKind: "disease-research",
     diseases: ["gastric-cancer"],
     wants: [{ hospital: 3, dataType: "clinical-text" }],
+    price: "cheap",
     daysAgo: 8,
     course: "quorum-unreachable",
   },
@@ -191,6 +205,7 @@ export const DEMO_CASES: readonly DemoCase[] = [
       { hospital: 20, dataType: "lifelog" },
       { hospital: 26, dataType: "health-checkup" },
     ],
+    price: "cheap",
     daysAgo: 3,
     course: "just-submitted",
   },

@@ -1,5 +1,6 @@
 /** Lists the datasets of the demo world: invented ones, and those profiled from real sample files. */
 import { listDatasets } from "~/commands/catalogue/list-datasets.server";
+import type { DataType } from "~/domain/catalogue/data-type";
 import type { Actor } from "~/domain/identity/role";
 import { enProfile } from "~/messages/en/profile";
 import { koProfile } from "~/messages/ko/profile";
@@ -9,11 +10,41 @@ import { profileFolder } from "~node/profile/profile-folder";
 import type { Institutions, SeededHospital } from "./institutions";
 import { done, type SeedDeps } from "./seed-deps";
 
+/** A dataset wanted by a case: of a kind, near a place in the list of hospitals, cheap or dear. */
+export type Wanted = {
+  readonly dataType: DataType;
+  readonly hospital: number;
+  readonly price: "cheap" | "dear";
+};
+
 export type Shelves = {
   readonly count: number;
-  /** A dataset of a kind at a hospital, for the cases. @throws when the hospital has none */
-  readonly datasetOf: (hospital: SeededHospital, dataType: string) => string;
+  /** @throws RangeError when no hospital near the place has one */
+  readonly datasetOf: (wanted: Wanted) => string;
 };
+
+type Offer = {
+  readonly datasetId: string;
+  readonly dataType: DataType;
+  readonly place: number;
+  readonly price: number;
+};
+
+/** Among so many hospitals from the named place on a case chooses its dataset. */
+const NEAR = 10;
+/** What a case at most pays for a dear dataset, in won. */
+const DEAR = 45_000_000;
+
+function choose(offers: readonly Offer[], { dataType, hospital, price }: Wanted): string {
+  const near = offers
+    .filter((one) => one.dataType === dataType)
+    .filter((one) => one.place >= hospital && one.place < hospital + NEAR)
+    .filter((one) => price === "cheap" || one.price <= DEAR)
+    .sort((a, b) => a.price - b.price);
+  const chosen = price === "cheap" ? near[0] : near.at(-1);
+  if (!chosen) throw new RangeError(`no ${price} ${dataType} near ${hospital}`);
+  return chosen.datasetId;
+}
 
 const officeOf = (hospital: SeededHospital): Actor => ({
   personId: hospital.dataOfficerId,
@@ -27,34 +58,24 @@ export async function listCatalogue(
   { hospitals }: Institutions,
   samples: string | null,
 ): Promise<Shelves> {
-  const shelf = new Map<string, string>();
-  let count = 0;
+  const offers: Offer[] = [];
   for (const [place, hospital] of hospitals.entries()) {
     const listings = demoListings(hospital, place);
-    const { datasetIds } = done(
-      await listDatasets(deps, {
-        hospitalId: hospital.id,
-        listings,
-        origin: "demo",
-        actor: officeOf(hospital),
-        at: deps.at,
-      }),
-    );
-    count += datasetIds.length;
-    for (const [i, datasetId] of datasetIds.entries()) {
-      const key = `${hospital.id}:${listings[i]?.dataType}`;
-      if (!shelf.has(key)) shelf.set(key, datasetId);
+    const listed = await listDatasets(deps, {
+      hospitalId: hospital.id,
+      listings,
+      origin: "demo",
+      actor: officeOf(hospital),
+      at: deps.at,
+    });
+    const { datasetIds } = done(listed);
+    for (const [i, { dataType, priceParts }] of listings.entries()) {
+      const price = Object.values(priceParts).reduce((sum, part) => sum + part, 0);
+      offers.push({ datasetId: datasetIds[i] ?? "", dataType, place, price });
     }
   }
-  count += await listProfiled(deps, hospitals, samples);
-  return {
-    count,
-    datasetOf(hospital, dataType) {
-      const datasetId = shelf.get(`${hospital.id}:${dataType}`);
-      if (!datasetId) throw new RangeError(`${hospital.key} has no ${dataType}`);
-      return datasetId;
-    },
-  };
+  const profiled = await listProfiled(deps, hospitals, samples);
+  return { count: offers.length + profiled, datasetOf: (wanted) => choose(offers, wanted) };
 }
 
 async function listProfiled(

@@ -19,6 +19,7 @@ import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
 import { loadGrantsOfRequest } from "~db/repositories/grants";
 import { loadReviewsOfRequest } from "~db/repositories/reviews";
 import { type DemoCase, planOf } from "./cases";
+import type { Shelves } from "./catalogue";
 import type { Institutions, SeededHospital } from "./institutions";
 import type { SeededCompany } from "./programme";
 import { done, type SeedDeps } from "./seed-deps";
@@ -26,8 +27,7 @@ import { done, type SeedDeps } from "./seed-deps";
 export type Stage = {
   readonly institutions: Institutions;
   readonly companies: Record<SeededCompany["key"], SeededCompany>;
-  /** The dataset of a kind that a hospital gives to a case. */
-  readonly datasetOf: (hospital: SeededHospital, dataType: string) => string;
+  readonly datasetOf: Shelves["datasetOf"];
 };
 
 type Case = { readonly deps: SeedDeps; readonly stage: Stage; readonly demo: DemoCase };
@@ -48,9 +48,7 @@ async function writeDraft(one: Case, at: Instant): Promise<{ requestId: string; 
   const actor = company(one);
   let draft: { requestId: string; version: number } | undefined;
   for (const want of demo.wants) {
-    const hospital = stage.institutions.hospitals[want.hospital];
-    if (!hospital) throw new RangeError(`no hospital ${want.hospital}`);
-    const datasetId = stage.datasetOf(hospital, want.dataType);
+    const datasetId = stage.datasetOf({ ...want, price: demo.price });
     draft = done(await addDataset(deps, { datasetId, actor, at }));
   }
   if (!draft) throw new RangeError("a case wants at least one dataset");
