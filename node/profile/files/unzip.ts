@@ -21,7 +21,7 @@ export async function unzipInto(
   folder: string,
   bounds: Bounds,
 ): Promise<void> {
-  const state = { written: 0, entries: 0, open: 0, failure: null as Error | null };
+  const state = { written: 0, entries: 0, open: new Set<number>(), failure: null as Error | null };
   const unzip = new Unzip((entry) => {
     state.entries += 1;
     if (state.entries > bounds.zipEntries) fail(new UnusableFile("zip-bomb-suspected", "entries"));
@@ -40,7 +40,7 @@ export async function unzipInto(
   function write(entry: Parameters<NonNullable<typeof unzip.onfile>>[0], path: string): void {
     mkdirSync(join(path, ".."), { recursive: true });
     const target = openSync(path, "wx");
-    state.open += 1;
+    state.open.add(target);
     entry.ondata = (error, chunk, isLast) => {
       if (error) return fail(new UnusableFile("unreadable-zip", "damaged entry"));
       state.written += chunk.length;
@@ -51,7 +51,7 @@ export async function unzipInto(
       writeSync(target, chunk);
       if (!isLast) return;
       closeSync(target);
-      state.open -= 1;
+      state.open.delete(target);
     };
     entry.start();
   }
@@ -65,9 +65,12 @@ export async function unzipInto(
     unzip.push(new Uint8Array(0), true);
   } catch (error) {
     throw error instanceof UnusableFile ? error : new UnusableFile("unreadable-zip", "damaged");
+  } finally {
+    for (const target of state.open) closeSync(target);
   }
   if (state.failure) throw state.failure;
-  if (state.open > 0 || state.entries === 0) throw new UnusableFile("unreadable-zip", "breaks off");
+  if (state.open.size > 0 || state.entries === 0)
+    throw new UnusableFile("unreadable-zip", "breaks off");
 }
 
 /** Whether an entry is encrypted stands in the flags of its header; the first one tells. */
