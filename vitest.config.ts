@@ -11,7 +11,13 @@ const alias = Object.fromEntries(
 
 // What touches the database runs on both engines; everything else once.
 const ON_BOTH_ENGINES = ["db/**/*.test.ts", "app/{commands,queries,processes}/**/*.test.ts"];
-const NOT_HERE = ["**/node_modules/**", "**/build/**", "tests/journeys/**", "tests/postgres/**"];
+const NOT_HERE = [
+  "**/node_modules/**",
+  "**/build/**",
+  "tests/journeys/**",
+  "tests/postgres/**",
+  "tests/built/**",
+];
 
 export default defineConfig({
   resolve: { alias },

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { beginSession } from "~/http/begin-session";
 import { choiceOf, MembershipForm } from "~/http/membership-form";
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 export async function action({ request }: ActionFunctionArgs) {
   const { personId, next } = await choosingPerson(request);
   const form = await parseForm(request, MembershipForm);
-  if (!form.ok) return form.answer;
+  if (!form.ok) throw data({ code: "bad-input" }, { status: 400 });
   const actor = form.value.who;
   const membership = await membershipOf(runtime.store, { actor, at: runtime.now() });
   if (!membership || actor.personId !== personId) notFound();

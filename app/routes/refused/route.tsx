@@ -10,3 +10,8 @@ function say({ context }: { context: AppLoadContext }): never {
 
 export const loader = say;
 export const action = say;
+
+/** Never drawn: the error page of the site is. Without it Remix would answer JSON. */
+export default function RefusedRoute() {
+  return null;
+}

@@ -1,4 +1,4 @@
-import { type ActionFunctionArgs, redirect } from "@remix-run/node";
+import { type ActionFunctionArgs, data, redirect } from "@remix-run/node";
 import { beginSession } from "~/http/begin-session";
 import { MembershipForm } from "~/http/membership-form";
 import { parseForm } from "~/http/parse-form";
@@ -10,7 +10,7 @@ import { runtime } from "~/runtime.server";
 export async function action({ request }: ActionFunctionArgs) {
   if (!runtime.config.isDemo) notFound();
   const form = await parseForm(request, MembershipForm);
-  if (!form.ok) return form.answer;
+  if (!form.ok) throw data({ code: "bad-input" }, { status: 400 });
   const { who: actor, next } = form.value;
   const membership = await membershipOf(runtime.store, { actor, at: runtime.now() });
   if (!membership?.isDemo) notFound();
@@ -20,4 +20,9 @@ export async function action({ request }: ActionFunctionArgs) {
 export function loader() {
   if (!runtime.config.isDemo) notFound();
   return redirect("/sign-in");
+}
+
+/** Never drawn: refusals show the error page of the site. */
+export default function DemoSignInRoute() {
+  return null;
 }
