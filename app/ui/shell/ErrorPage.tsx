@@ -34,7 +34,9 @@ export function ErrorPage({ error }: { error: unknown }) {
   const t = useT();
   const { status, refusal } = faultOf(error);
   const known = knownStatus(status);
-  const said = refusal && t.maybe(`refusal.${refusal.code}`) ? sayRefusal(t, refusal) : undefined;
+  // “Not found” is what the title of 404 says already.
+  const hasWords = refusal && refusal.code !== "not-found" && t.maybe(`refusal.${refusal.code}`);
+  const said = hasWords ? sayRefusal(t, refusal) : undefined;
   return (
     <Page width="read">
       <div className="flex flex-col items-start gap-4 py-16">

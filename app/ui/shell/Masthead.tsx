@@ -1,4 +1,4 @@
-import { Link, NavLink } from "@remix-run/react";
+import { Link, NavLink, useLocation } from "@remix-run/react";
 import { useT } from "~/ui/i18n";
 import { classes } from "~/ui/kit/classes";
 import { Icon } from "~/ui/kit/layout/Icon";
@@ -51,6 +51,7 @@ function Places({ frame, stacked }: { frame: Frame | undefined; stacked?: boolea
 export function Masthead({ frame }: { frame: Frame | undefined }) {
   const t = useT();
   const theme = frame?.theme ?? null;
+  const { key } = useLocation();
   return (
     <header data-shell className="border-b border-line bg-page">
       <div className="mx-auto flex max-w-work items-center justify-between gap-4 px-4 py-3 sm:px-6">
@@ -60,7 +61,8 @@ export function Masthead({ frame }: { frame: Frame | undefined }) {
           <ThemeSwitch theme={theme} />
           <Account viewer={frame?.viewer ?? null} />
         </div>
-        <details className="group static lg:hidden">
+        {/* A new page makes the menu again, and so closes it. */}
+        <details key={key} className="group static lg:hidden">
           <summary className="flex min-h-11 flex-none list-none items-center gap-1.5 whitespace-nowrap rounded-md border border-line-strong px-3 text-table font-bold">
             <Icon name="menu" className="group-open:hidden" />
             <Icon name="cross" className="not-group-open:hidden" />

@@ -1,5 +1,5 @@
-import { useNavigation } from "@remix-run/react";
-import type { ReactNode } from "react";
+import { useLocation, useNavigation } from "@remix-run/react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useT } from "~/ui/i18n";
 import type { Frame } from "~/ui/viewer";
 import { Footer } from "./Footer";
@@ -19,6 +19,25 @@ function Waiting() {
   );
 }
 
+/** After a step without a full load: says the new title, and moves a lost focus to the content. */
+function Arrival() {
+  const { pathname } = useLocation();
+  const [arrived, setArrived] = useState("");
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    setArrived(document.title);
+    if (document.activeElement === document.body)
+      document.getElementById("main")?.focus({ preventScroll: true });
+  }, [pathname]);
+  return (
+    <p role="status" className="sr-only">
+      {arrived}
+    </p>
+  );
+}
+
 /** The frame around every page. The page itself stands in `main`. */
 export function Shell({ frame, children }: { frame: Frame | undefined; children: ReactNode }) {
   const t = useT();
@@ -31,6 +50,7 @@ export function Shell({ frame, children }: { frame: Frame | undefined; children:
         {t("common.skip")}
       </a>
       <Waiting />
+      <Arrival />
       <Strip frame={frame} />
       <Masthead frame={frame} />
       <main id="main" tabIndex={-1} className="flex-1">
