@@ -1,8 +1,9 @@
 /** Reads for pages about grants and the co-payments before them; nothing here writes. */
-import { count, desc, eq } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
+import { type Instant, instantOf } from "~/domain/shared/instant";
 import { grants, requests, visas } from "../schema/access";
 import { datasets } from "../schema/catalogue";
-import { organisations } from "../schema/identity";
+import { memberships, organisations } from "../schema/identity";
 import type { Db } from "../store";
 
 /** One grant with its dataset, its company and the dossier it rests on, or undefined. */
@@ -51,4 +52,24 @@ export async function listGrantsOfHospital(
     .groupBy(grants.id, datasets.id, organisations.id)
     .orderBy(desc(grants.from), desc(grants.id))
     .limit(limit);
+}
+
+/** Since when a person belongs to a company, or undefined for who does not now. */
+export async function findMembershipStart(
+  db: Db,
+  { personId, companyId, at }: { personId: string; companyId: string; at: Instant },
+): Promise<Instant | undefined> {
+  const [row] = await db
+    .select({ from: memberships.from })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.personId, personId),
+        eq(memberships.organisationId, companyId),
+        eq(memberships.role, "company"),
+        lte(memberships.from, at),
+        or(isNull(memberships.until), gt(memberships.until, at)),
+      ),
+    );
+  return row && instantOf(row.from);
 }

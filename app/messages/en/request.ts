@@ -159,4 +159,18 @@ export const enRequest: Record<keyof typeof koRequest, string> = {
   "request.submit.due": "means to decide by {{day}}",
   "request.submit": "Submit",
   "request.submit.back": "Go back and change",
+
+  "request.basket.title": "Basket",
+  "request.basket.lead":
+    "What you picked, what it costs and which class it is. Write the request and each hospital reviews it.",
+  "request.basket.write": "Write the request",
+  "request.diseases.too-many": "Choose at most 20 diseases.",
+  "request.useDays.too-short": "The period of use is at least 1 day.",
+  "request.useDays.too-long": "The period of use is at most 1,825 days (5 years).",
+  "request.team.too-many": "Name at most 30 people.",
+  "request.file.empty": "This file is empty. Choose one with content.",
+  "request.file.too-large": "This file is too large. The limit is 10 MB.",
+  "request.file.name-long": "The name of this file is too long. The limit is 200 characters.",
+  "request.file.kind":
+    "This kind of file cannot be added: only PDF, PNG, JPEG, DOCX, XLSX, HWP, HWPX, TXT and CSV. The kind is read from the content, not the name.",
 };

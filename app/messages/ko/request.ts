@@ -154,4 +154,18 @@ export const koRequest = {
   "request.submit.due": "{{day}}까지 결정할 계획",
   "request.submit": "제출하기",
   "request.submit.back": "돌아가서 고치기",
+
+  "request.basket.title": "담은 데이터",
+  "request.basket.lead":
+    "담은 데이터의 금액과 과제 유형이에요. 신청서를 쓰면 병원마다 심의를 받아요.",
+  "request.basket.write": "신청서 쓰기",
+  "request.diseases.too-many": "질환은 20개까지 고를 수 있어요.",
+  "request.useDays.too-short": "이용 기간은 1일부터예요.",
+  "request.useDays.too-long": "이용 기간은 1,825일(5년)까지예요.",
+  "request.team.too-many": "이용자는 30명까지 적을 수 있어요.",
+  "request.file.empty": "빈 파일이에요. 내용이 있는 파일을 골라 주세요.",
+  "request.file.too-large": "파일이 너무 커요. 10MB까지 올릴 수 있어요.",
+  "request.file.name-long": "파일 이름이 너무 길어요. 200자까지예요.",
+  "request.file.kind":
+    "올릴 수 없는 종류의 파일이에요. PDF, PNG, JPEG, DOCX, XLSX, HWP, HWPX, TXT, CSV만 돼요. 종류는 이름이 아니라 내용으로 확인해요.",
 } as const;

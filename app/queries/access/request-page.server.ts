@@ -1,7 +1,8 @@
 import type { Instant } from "~/domain/shared/instant";
-import { loadRequest } from "~db/repositories/requests";
+import { loadDraftOf, loadRequest } from "~db/repositories/requests";
 import type { Store } from "~db/store";
 import { loadDraftPage, loadSubmitPage } from "./draft-page.server";
+import { loadReceipt } from "./receipt.server";
 import { loadStatusPage } from "./status-page.server";
 
 type Wish = { readonly requestId: string; readonly companyId: string; readonly at: Instant };
@@ -25,4 +26,15 @@ export async function loadRequestPage(store: Store, wish: Wish) {
 export async function loadSubmission(store: Store, wish: Wish) {
   const request = await loadOwnRequest(store, wish);
   return request?.status === "draft" ? loadSubmitPage(store.read, request, wish.at) : null;
+}
+
+/** The company's basket with its receipt; null before anything was put into it. */
+export async function loadBasket(
+  { read }: Store,
+  { companyId, at }: { companyId: string; at: Instant },
+) {
+  const draft = await loadDraftOf(read, companyId);
+  if (!draft) return null;
+  const receipt = await loadReceipt(read, { requestId: draft.id, companyId, at });
+  return { requestId: draft.id, receipt };
 }

@@ -4,10 +4,10 @@ import { Card, Section } from "~/ui/kit/layout/Card";
 import { DefinitionList } from "~/ui/kit/layout/DefinitionList";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { EmptyState } from "~/ui/kit/status/EmptyState";
-import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
+import { SubstituteDialog } from "../hospital/SubstituteForm";
 import { AttachmentList } from "../request/Attachments";
-import type { FieldErrors } from "../shapes";
+import type { FormAnswer } from "../use-answer";
 import { CommitteePaper } from "./CommitteePaper";
 import { ConflictForm } from "./ConflictForm";
 import { LineVote } from "./LineVote";
@@ -17,16 +17,10 @@ import { RosterTable } from "./RosterTable";
 import type { CaseFile, CaseHead, CaseView } from "./shapes";
 import { TermsCard } from "./TermsCard";
 
-export type CaseAnswer = {
-  readonly errors?: FieldErrors | undefined;
-  readonly values?: Readonly<Record<string, string>> | undefined;
-  readonly refusal?: RefusalWords | undefined;
-};
-
 /** One case: the purpose left, precedents and terms right, the vote at the bottom. */
-export function CasePage({ view, answer }: { view: CaseView; answer?: CaseAnswer | undefined }) {
+export function CasePage({ view, answer }: { view: CaseView; answer: FormAnswer }) {
   const t = useT();
-  const errors = answer?.errors ?? {};
+  const { errors } = answer;
   return (
     <>
       <div className="print:hidden">
@@ -34,7 +28,7 @@ export function CasePage({ view, answer }: { view: CaseView; answer?: CaseAnswer
           <CaseHeader head={view.case} />
           <ErrorSummary
             errors={errors}
-            refusal={answer?.refusal}
+            refusal={answer.refusal}
             labels={{
               reason: t("committee.vote.reason"),
               choice: t("committee.vote.choice"),
@@ -48,7 +42,7 @@ export function CasePage({ view, answer }: { view: CaseView; answer?: CaseAnswer
             </EmptyState>
           ) : null}
           {view.kind === "declare" ? (
-            <ConflictForm introduction={view.case} errors={errors} values={answer?.values} />
+            <ConflictForm introduction={view.case} errors={errors} values={answer.values} />
           ) : null}
           {view.kind === "file" ? <CaseBody file={view.case} answer={answer} /> : null}
         </Page>
@@ -80,7 +74,7 @@ function CaseHeader({ head }: { head: CaseHead & { dueAt?: number; workingDaysLe
   );
 }
 
-function CaseBody({ file, answer }: { file: CaseFile; answer: CaseAnswer | undefined }) {
+function CaseBody({ file, answer }: { file: CaseFile; answer: FormAnswer }) {
   const t = useT();
   return (
     <>
@@ -100,6 +94,16 @@ function CaseBody({ file, answer }: { file: CaseFile; answer: CaseAnswer | undef
       {file.roster ? (
         <Section title={t("committee.roster")}>
           <RosterTable roster={file.roster} />
+          {file.candidates ? (
+            <div className="mt-4">
+              <SubstituteDialog
+                reviewId={file.reviewId}
+                title={file.title}
+                candidates={file.candidates}
+                action={`/committee/reviews/${file.reviewId}`}
+              />
+            </div>
+          ) : null}
         </Section>
       ) : null}
       <Section title={t("committee.vote.title")} lead={t("committee.vote.lead")} id="vote">

@@ -7,6 +7,7 @@ import { TextArea } from "~/ui/kit/form/TextInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { DefinitionList } from "~/ui/kit/layout/DefinitionList";
 import type { FieldErrors } from "../shapes";
+import type { FormAnswer } from "../use-answer";
 import type { CaseIntroduction } from "./shapes";
 
 /** Asked before the case is opened: whoever has a conflict never sees it. */
@@ -17,7 +18,7 @@ export function ConflictForm({
 }: {
   introduction: CaseIntroduction;
   errors: FieldErrors;
-  values?: Readonly<Record<string, string>> | undefined;
+  values: FormAnswer["values"];
 }) {
   const t = useT();
   const named = useNamed();
@@ -51,7 +52,7 @@ export function ConflictForm({
                 hint: t("committee.conflict.yes.hint"),
               },
             ]}
-            defaultValue={values?.["hasConflict"]}
+            defaultValue={String(values["hasConflict"] ?? "") || undefined}
             errors={errors["hasConflict"]}
             required
           />
@@ -61,7 +62,7 @@ export function ConflictForm({
             hint={t("committee.conflict.reason.hint")}
             rows={3}
             maxLength={1000}
-            defaultValue={values?.["reason"]}
+            defaultValue={String(values["reason"] ?? "")}
             errors={errors["reason"]}
           />
           <FormActions>

@@ -8,13 +8,13 @@ import { TextArea } from "~/ui/kit/form/TextInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { Status } from "~/ui/kit/status/Badge";
 import { When } from "~/ui/kit/status/When";
-import type { CaseAnswer } from "./CasePage";
+import type { FieldErrors } from "../shapes";
+import type { FormAnswer } from "../use-answer";
 import { QuorumWords } from "./QuorumWords";
 import type { CaseLine, VoteView } from "./shapes";
 
 /** The vote on one dataset: its quorum in words, the form while it is open, the result after. */
-export function LineVote({ line, answer }: { line: CaseLine; answer: CaseAnswer | undefined }) {
-  const t = useT();
+export function LineVote({ line, answer }: { line: CaseLine; answer: FormAnswer }) {
   const named = useNamed();
   return (
     <Card title={named(line.title)} level={3} id={`vote-${line.lineId}`}>
@@ -32,13 +32,17 @@ export function LineVote({ line, answer }: { line: CaseLine; answer: CaseAnswer 
   );
 }
 
-function VoteForm({ line, answer }: { line: CaseLine; answer: CaseAnswer | undefined }) {
+function VoteForm({ line, answer }: { line: CaseLine; answer: FormAnswer }) {
   const t = useT();
   const named = useNamed();
   // Several datasets stand on one page: an answer belongs to the one whose form was sent.
-  const isMine = answer?.values?.["lineId"] === line.lineId;
-  const errors = isMine ? (answer?.errors ?? {}) : {};
-  const values = isMine ? (answer?.values ?? {}) : {};
+  const isMine = answer.values["lineId"] === line.lineId;
+  const errors: FieldErrors = isMine ? answer.errors : {};
+  const values: FormAnswer["values"] = isMine ? answer.values : {};
+  const written = (field: string) => {
+    const value = values[field];
+    return typeof value === "string" ? value : undefined;
+  };
   const idOf = (field: string) => (isMine ? field : `${field}-${line.lineId}`);
   return (
     <Form
@@ -58,7 +62,7 @@ function VoteForm({ line, answer }: { line: CaseLine; answer: CaseAnswer | undef
           value: choice,
           label: t(`committee.choice.${choice}`),
         }))}
-        defaultValue={values["choice"]}
+        defaultValue={written("choice")}
         errors={errors["choice"]}
         required
       />
@@ -69,7 +73,7 @@ function VoteForm({ line, answer }: { line: CaseLine; answer: CaseAnswer | undef
         hint={t("committee.vote.reason.hint")}
         rows={3}
         maxLength={2000}
-        defaultValue={values["reason"]}
+        defaultValue={written("reason")}
         errors={errors["reason"]}
         required
       />
@@ -79,7 +83,7 @@ function VoteForm({ line, answer }: { line: CaseLine; answer: CaseAnswer | undef
         label={t("committee.vote.conditions")}
         hint={t("committee.vote.conditions.hint")}
         rows={3}
-        defaultValue={values["conditions"]}
+        defaultValue={written("conditions")}
         errors={errors["conditions"]}
       />
       <FormActions>

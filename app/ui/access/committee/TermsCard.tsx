@@ -25,8 +25,13 @@ export function TermsCard({ lines }: { lines: readonly CaseLine[] }) {
             <ul className="grid gap-1 text-small">
               {line.terms.map((term) => (
                 <li key={term.code}>
-                  <Verdict verdict={term.verdict} /> {term.label}
-                  {term.reason ? <span className="block text-ink-soft">{term.reason}</span> : null}
+                  <Verdict verdict={term.verdict} />{" "}
+                  {t.maybe(`terms.code.${term.short}`) ?? term.short}
+                  {t.maybe(`terms.reason.${term.reason}`) ? (
+                    <span className="block text-ink-soft">
+                      {t.maybe(`terms.reason.${term.reason}`)}
+                    </span>
+                  ) : null}
                 </li>
               ))}
             </ul>

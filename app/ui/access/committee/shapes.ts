@@ -3,6 +3,7 @@ import type { PurposeKind } from "~/domain/access/dossier";
 import type { ReviewStatus, Seat, VoteChoice } from "~/domain/access/states";
 import type { DataType, DeliveryChannel } from "~/domain/catalogue/data-type";
 import type { Named } from "~/ui/i18n";
+import type { Candidate } from "../hospital/SubstituteForm";
 import type { AttachmentRow } from "../request/Attachments";
 
 /** What the pages of a committee show; the queries answer in these shapes. */
@@ -42,9 +43,9 @@ export type DocketRow = {
 /** One term of a dataset against the applicant's purpose. */
 export type TermView = {
   readonly code: string;
+  readonly short: string;
   readonly verdict: "yes" | "no" | "ask";
-  readonly label: string;
-  readonly reason: string | null;
+  readonly reason: string;
 };
 
 export type VoteView = {
@@ -135,6 +136,8 @@ export type CaseFile = CaseIntroduction & {
   readonly precedents: readonly PrecedentView[];
   /** For chair and secretary. */
   readonly roster: readonly RosterRow[] | null;
+  /** For a reader who may appoint a substitute now; null otherwise. */
+  readonly candidates: readonly Candidate[] | null;
 };
 
 export type CaseView =

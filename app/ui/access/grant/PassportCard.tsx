@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
+import { TextArea } from "~/ui/kit/form/TextInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { CopyText } from "~/ui/kit/layout/CopyText";
 import { Alert } from "~/ui/kit/status/Alert";
@@ -24,14 +25,14 @@ export function PassportCard({
         {passport ? (
           <Alert tone="success" title={t("grant.passport.once")} live>
             <div className="grid gap-2">
-              <div
-                className="max-h-40 overflow-y-auto break-all"
-                tabIndex={0}
-                role="group"
-                aria-label={t("grant.passport.token")}
-              >
-                <CopyText text={passport.token} label={t("grant.passport.token")} />
-              </div>
+              <TextArea
+                label={t("grant.passport.token")}
+                name="passport"
+                rows={5}
+                readOnly
+                defaultValue={passport.token}
+              />
+              <CopyText text={passport.token} label={t("grant.passport.token")} short />
               <p>
                 {t("grant.passport.expires")} <When at={passport.expiresAt} />
               </p>

@@ -3,16 +3,18 @@ import { useMemo } from "react";
 import type { ReviewStatus } from "~/domain/access/states";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
+import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { Section } from "~/ui/kit/layout/Card";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Status } from "~/ui/kit/status/Badge";
 import { EmptyState } from "~/ui/kit/status/EmptyState";
-import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
+import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
 import { QuorumWords } from "../committee/QuorumWords";
 import type { QuorumView } from "../committee/shapes";
+import type { FieldErrors } from "../shapes";
 import { type GrantRow, GrantTable } from "./GrantTable";
 import { type Candidate, SubstituteDialog } from "./SubstituteForm";
 
@@ -27,8 +29,8 @@ export type OfficeCase = {
   readonly dueAt: number;
   readonly workingDaysLeft: number;
   readonly decidedAt: number | null;
-  /** Who could join when the quorum cannot be reached; empty otherwise. */
-  readonly candidates: readonly Candidate[];
+  /** Who could join when the quorum cannot be reached; null otherwise. */
+  readonly candidates: readonly Candidate[] | null;
 };
 
 export type OfficeView = {
@@ -43,9 +45,11 @@ export type OfficeView = {
 export function OfficePage({
   office,
   refusal,
+  errors,
 }: {
   office: OfficeView;
   refusal?: RefusalWords | undefined;
+  errors: FieldErrors;
 }) {
   const t = useT();
   const named = useNamed();
@@ -64,7 +68,11 @@ export function OfficePage({
           </LinkButton>
         }
       />
-      {refusal ? <Refusal refusal={refusal} /> : null}
+      <ErrorSummary
+        errors={errors}
+        refusal={refusal}
+        labels={{ personId: t("hospital.substitute.who") }}
+      />
       {stuck.map((one) => (
         <StuckCase key={one.reviewId} stuck={one} />
       ))}
@@ -87,14 +95,15 @@ export function OfficePage({
 function StuckCase({ stuck }: { stuck: OfficeCase }) {
   const t = useT();
   return (
-    <div className="mb-4 grid gap-3 rounded-l border border-warning-line bg-warning-soft p-5">
+    <div className="mb-4 grid gap-3 rounded-lg border border-warning-line bg-warning-soft p-5">
       <p className="font-bold">{t("hospital.stuck", { title: stuck.title })}</p>
       <QuorumWords quorum={stuck.quorum} long />
       <div>
         <SubstituteDialog
           reviewId={stuck.reviewId}
           title={stuck.title}
-          candidates={stuck.candidates}
+          candidates={stuck.candidates ?? []}
+          action="/hospital"
         />
       </div>
     </div>

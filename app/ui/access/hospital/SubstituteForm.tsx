@@ -17,15 +17,18 @@ type SubstituteProps = {
   readonly reviewId: string;
   readonly title: string;
   readonly candidates: readonly Candidate[];
+  /** Where the form is sent: the page of the reader who appoints. */
+  readonly action: string;
 };
 
 /** Appoints one person to one case, where conflicts left its committee without a quorum. */
-export function SubstituteForm({ reviewId, title, candidates }: SubstituteProps) {
+export function SubstituteForm({ reviewId, title, candidates, action }: SubstituteProps) {
   const t = useT();
   const named = useNamed();
   if (candidates.length === 0) return <p>{t("hospital.substitute.none")}</p>;
   return (
-    <Form method="post" action={`/hospital/reviews/${reviewId}/substitute`} className="grid gap-4">
+    <Form method="post" action={action} className="grid gap-4">
+      <input type="hidden" name="reviewId" value={reviewId} />
       <p>{t("hospital.substitute.effect", { title })}</p>
       <Select
         id={`substitute-${reviewId}`}
@@ -45,7 +48,7 @@ export function SubstituteForm({ reviewId, title, candidates }: SubstituteProps)
         hint={t("hospital.substitute.external.hint")}
       />
       <FormActions>
-        <Button type="submit" variant="primary">
+        <Button type="submit" name="intent" value="appoint" variant="primary">
           {t("hospital.substitute.do")}
         </Button>
       </FormActions>

@@ -38,7 +38,7 @@ export function Attachments({
           <Form
             method="post"
             encType="multipart/form-data"
-            action={`/requests/${requestId}/attachments`}
+            action={`/requests/${requestId}`}
             className="grid gap-3"
           >
             <FileInput
@@ -51,7 +51,9 @@ export function Attachments({
               required
             />
             <div>
-              <Button type="submit">{t("request.attach")}</Button>
+              <Button type="submit" name="intent" value="attach">
+                {t("request.attach")}
+              </Button>
             </div>
           </Form>
         ) : (
@@ -95,10 +97,12 @@ export function AttachmentList({
             </p>
           </div>
           {removable ? (
-            <Form method="post" action={`/requests/${requestId}/attachments`}>
+            <Form method="post" action={`/requests/${requestId}`}>
               <input type="hidden" name="attachmentId" value={file.id} />
               <Button
                 type="submit"
+                name="intent"
+                value="detach"
                 size="s"
                 variant="plain"
                 aria-label={t("request.documents.remove.of", { name: file.name })}

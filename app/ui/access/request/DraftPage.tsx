@@ -1,11 +1,12 @@
 import { useT } from "~/ui/i18n";
 import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
-import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import { Stepper } from "~/ui/kit/status/Stepper";
 import type { FieldErrors, ReceiptView } from "../shapes";
+import type { FormAnswer } from "../use-answer";
 import { type AttachmentRow, Attachments } from "./Attachments";
 import { type Choice, DossierForm, type DossierValues } from "./DossierForm";
+import { teamOf, valuesOf } from "./dossier-values";
 import { useFieldLabels } from "./field-labels";
 import { Receipt } from "./Receipt";
 import { ReviewCard } from "./ReviewCard";
@@ -25,12 +26,6 @@ export type DraftView = {
   readonly maxUseDays: number;
 };
 
-export type DraftAnswer = {
-  readonly errors?: FieldErrors | undefined;
-  readonly values?: Partial<DossierValues> | undefined;
-  readonly refusal?: RefusalWords | undefined;
-};
-
 const STEPS = ["purpose", "plan", "team", "documents"] as const;
 const STEP_OF: Readonly<Record<string, (typeof STEPS)[number]>> = {
   title: "purpose",
@@ -44,16 +39,10 @@ const STEP_OF: Readonly<Record<string, (typeof STEPS)[number]>> = {
 };
 
 /** A request while it is written: the dossier in steps on the left, the live receipt on the right. */
-export function DraftPage({
-  draft,
-  answer,
-}: {
-  draft: DraftView;
-  answer?: DraftAnswer | undefined;
-}) {
+export function DraftPage({ draft, answer }: { draft: DraftView; answer: FormAnswer }) {
   const t = useT();
   const labels = useFieldLabels();
-  const errors = answer?.errors ?? {};
+  const { errors, refusal } = answer;
   return (
     <Page width="work">
       <PageHeader
@@ -65,7 +54,7 @@ export function DraftPage({
           { label: t("request.draft.eyebrow") },
         ]}
       />
-      <ErrorSummary errors={errors} refusal={answer?.refusal} labels={labels} />
+      <ErrorSummary errors={errors} refusal={refusal} labels={labels} />
       <Stepper label={t("request.draft.steps")} steps={useSteps(draft, errors)} />
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid content-start gap-6">
@@ -73,8 +62,8 @@ export function DraftPage({
             requestId={draft.requestId}
             version={draft.version}
             savedAt={draft.updatedAt}
-            values={{ ...draft.dossier, ...answer?.values }}
-            team={draft.team}
+            values={valuesOf(draft.dossier, answer.values)}
+            team={teamOf(draft.team, answer.values)}
             people={draft.people}
             maxUseDays={draft.maxUseDays}
             errors={errors}

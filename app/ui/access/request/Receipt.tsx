@@ -1,4 +1,4 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { formatShare } from "~/messages/format";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
@@ -12,7 +12,16 @@ import type { ReceiptHospital, ReceiptView } from "../shapes";
 import { ClassNotes } from "./ClassNotes";
 
 /** What the basket costs and whom it asks, always from the same numbers that a hold would use. */
-export function Receipt({ receipt, requestId }: { receipt: ReceiptView; requestId: string }) {
+export function Receipt({
+  receipt,
+  requestId,
+  back = `/requests/${requestId}#receipt`,
+}: {
+  receipt: ReceiptView;
+  requestId: string;
+  /** Where the reader stands after taking a dataset out. */
+  back?: string | undefined;
+}) {
   const t = useT();
   const named = useNamed();
   if (receipt.lineCount === 0) {
@@ -31,7 +40,7 @@ export function Receipt({ receipt, requestId }: { receipt: ReceiptView; requestI
     <Card title={t("request.receipt.title")} id="receipt">
       <div className="grid gap-4">
         {receipt.hospitals.map((hospital) => (
-          <HospitalPart key={hospital.hospitalId} hospital={hospital} requestId={requestId} />
+          <HospitalPart key={hospital.hospitalId} hospital={hospital} back={back} />
         ))}
         {receipt.classification ? (
           <div className="border-t border-line pt-3">
@@ -56,7 +65,7 @@ export function Receipt({ receipt, requestId }: { receipt: ReceiptView; requestI
   );
 }
 
-function HospitalPart({ hospital, requestId }: { hospital: ReceiptHospital; requestId: string }) {
+function HospitalPart({ hospital, back }: { hospital: ReceiptHospital; back: string }) {
   const t = useT();
   const named = useNamed();
   return (
@@ -69,10 +78,9 @@ function HospitalPart({ hospital, requestId }: { hospital: ReceiptHospital; requ
               <Link to={`/datasets/${line.datasetId}`} className="text-table">
                 {named(line.title)}
               </Link>
-              <form method="post" action="/basket">
-                <input type="hidden" name="requestId" value={requestId} />
+              <Form method="post" action="/basket" preventScrollReset>
                 <input type="hidden" name="datasetId" value={line.datasetId} />
-                <input type="hidden" name="next" value={`/requests/${requestId}#receipt`} />
+                <input type="hidden" name="next" value={back} />
                 <Button
                   type="submit"
                   name="intent"
@@ -83,7 +91,7 @@ function HospitalPart({ hospital, requestId }: { hospital: ReceiptHospital; requ
                 >
                   {t("request.receipt.remove")}
                 </Button>
-              </form>
+              </Form>
             </div>
             <p className="flex justify-between gap-2 text-small text-ink-soft">
               <span>{t(`request.type.${line.dataType}`)}</span>

@@ -3,13 +3,14 @@ import { formatWon, readWon } from "~/messages/format";
 import { formatDay } from "~/messages/format-time";
 import { type Named, useLocale, useNamed, useT } from "~/ui/i18n";
 import { Button, LinkButton } from "~/ui/kit/form/Button";
+import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { FormActions } from "~/ui/kit/form/FormGrid";
 import { Card } from "~/ui/kit/layout/Card";
 import { DefinitionList } from "~/ui/kit/layout/DefinitionList";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Alert } from "~/ui/kit/status/Alert";
-import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
-import type { ReceiptView } from "../shapes";
+import type { RefusalWords } from "~/ui/kit/status/Refusal";
+import type { FieldErrors, ReceiptView } from "../shapes";
 import { useFieldLabels } from "./field-labels";
 import { Receipt } from "./Receipt";
 
@@ -31,14 +32,25 @@ export type SubmitView = {
 export function SubmitPage({
   submit,
   refusal,
+  errors,
 }: {
   submit: SubmitView;
   refusal?: RefusalWords | undefined;
+  errors: FieldErrors;
 }) {
   const t = useT();
   const ready = submit.missing.length === 0 && submit.receipt.obstacles.length === 0;
   return (
-    <Page width="work" aside={<Receipt receipt={submit.receipt} requestId={submit.requestId} />}>
+    <Page
+      width="work"
+      aside={
+        <Receipt
+          receipt={submit.receipt}
+          requestId={submit.requestId}
+          back={`/requests/${submit.requestId}/submit`}
+        />
+      }
+    >
       <PageHeader
         title={t("request.submit.title")}
         lead={t("request.submit.lead")}
@@ -49,7 +61,7 @@ export function SubmitPage({
         ]}
       />
       <div className="grid gap-6">
-        {refusal ? <Refusal refusal={refusal} /> : null}
+        <ErrorSummary errors={errors} refusal={refusal} />
         {submit.missing.length > 0 ? <MissingFields submit={submit} /> : null}
         <Card title={t("request.submit.read-back")}>
           <Sentence submit={submit} />

@@ -1,14 +1,12 @@
 import { useFetcher } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useRef } from "react";
-import type { DraftAnswer } from "./DraftPage";
+import { useAnswer } from "../use-answer";
 
 const QUIET_MS = 800;
 
 export type SaveMark = "saved" | "waiting" | "saving" | "failed";
 
-type SaveAnswer = DraftAnswer & {
-  readonly saved?: { readonly version: number; readonly at: number };
-};
+type SaveAnswer = { readonly saved?: { readonly version: number; readonly at: number } };
 
 /**
  * Saves a form a moment after the last change. Each save names the version it saw, and the next one
@@ -20,7 +18,8 @@ export function useAutosave({ version, savedAt }: { version: number; savedAt: nu
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const changed = useRef(false);
   const busy = fetcher.state !== "idle";
-  const answer = fetcher.data;
+  const answer = useAnswer(fetcher.data);
+  const saved = fetcher.data?.saved;
 
   const save = useCallback(() => {
     if (!form.current || !changed.current) return;
@@ -51,7 +50,7 @@ export function useAutosave({ version, savedAt }: { version: number; savedAt: nu
     [busy],
   );
 
-  const failed = Boolean(answer?.refusal ?? answer?.errors);
+  const failed = Boolean(answer.refusal) || Object.keys(answer.errors).length > 0;
   const mark: SaveMark = busy
     ? "saving"
     : changed.current
@@ -63,10 +62,10 @@ export function useAutosave({ version, savedAt }: { version: number; savedAt: nu
     form,
     mark,
     /** The version that the next post of this form must name. */
-    version: Math.max(version, answer?.saved?.version ?? 0),
-    at: Math.max(savedAt, answer?.saved?.at ?? 0),
-    errors: answer?.errors,
-    refusal: answer?.refusal,
+    version: Math.max(version, saved?.version ?? 0),
+    at: Math.max(savedAt, saved?.at ?? 0),
+    errors: answer.errors,
+    refusal: answer.refusal,
     handlers: { onChange, onSubmit },
   };
 }
