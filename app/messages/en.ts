@@ -1,4 +1,5 @@
 import { enAccess } from "./en/access";
+import { enAccessRefusals } from "./en/access-refusals";
 import { enCatalogue } from "./en/catalogue";
 import { enCommon } from "./en/common";
 import { enDataset } from "./en/dataset";
@@ -19,6 +20,7 @@ import type { ko } from "./ko";
 /** Every label in English, one line for each area. */
 export const en: Record<keyof typeof ko, string> = {
   ...enAccess,
+  ...enAccessRefusals,
   ...enCatalogue,
   ...enCommon,
   ...enDataset,

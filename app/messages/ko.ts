@@ -1,4 +1,5 @@
 import { koAccess } from "./ko/access";
+import { koAccessRefusals } from "./ko/access-refusals";
 import { koCatalogue } from "./ko/catalogue";
 import { koCommon } from "./ko/common";
 import { koDataset } from "./ko/dataset";
@@ -18,6 +19,7 @@ import { koVoucher } from "./ko/voucher";
 /** Every label in Korean, one line for each area. The keys of this object are the keys there are. */
 export const ko = {
   ...koAccess,
+  ...koAccessRefusals,
   ...koCatalogue,
   ...koCommon,
   ...koDataset,
