@@ -67,7 +67,7 @@ export async function openCoPayment(
     ...{ instalmentId, attempt, method, ...opened },
     ...{ actor, at },
   });
-  return outcome.ok ? accept(opened) : outcome;
+  return outcome.ok ? accept({ payUrl: opened.payUrl }) : outcome;
 }
 
 /** An instalment has one open payment at a time: an earlier one goes on, is ended, or was paid. */
