@@ -17,11 +17,12 @@ import { buildRuntime } from "~/runtime.server";
 import { listRounds } from "~db/repositories/rounds";
 import type { Store } from "~db/store";
 import { DEMO_CASES } from "./seed/cases";
-import { listCatalogue, type Shelves } from "./seed/catalogue";
+import { listCatalogue } from "./seed/catalogue";
 import { playCase } from "./seed/history";
 import { openInstitutions } from "./seed/institutions";
-import { openNextCall, openProgramme } from "./seed/programme";
+import { openCompanies, openNextCall, openRound } from "./seed/programme";
 import { demoIds } from "./seed/seed-deps";
+import { StoryClock } from "./seed/story-clock";
 
 /** Real files beside the checkout, profiled into the catalogue where they are there. */
 const SAMPLES = "../shared/samples";
@@ -44,17 +45,24 @@ export async function seedDemoWorld(store: Store, today: Instant): Promise<DemoW
   const daysAgo = (days: number) => ({ ...common, at: addDays(day, -days) });
 
   const institutions = await openInstitutions(daysAgo(300));
-  const { companies } = await openProgramme(daysAgo(280), institutions, day);
+  const round = await openRound(daysAgo(280), institutions);
   const samples = existsSync(SAMPLES) ? SAMPLES : null;
-  const shelves: Shelves = await listCatalogue(daysAgo(270), institutions, samples);
+  const shelves = await listCatalogue(daysAgo(270), institutions, samples);
+  const ends = { roundId: round.roundId, lastDay: addDays(day, 300) };
+  const companies = await openCompanies(daysAgo(220), institutions, ends);
   const stage = { institutions, companies, datasetOf: shelves.datasetOf };
-  const inOrder = [...DEMO_CASES].sort((a, b) => b.daysAgo - a.daysAgo);
-  for (const demo of inOrder) await playCase(daysAgo(demo.daysAgo), stage, demo);
-  await openNextCall(daysAgo(0), institutions);
+  const clock = new StoryClock();
+  await clock.play(
+    DEMO_CASES.map((demo) => () => {
+      const one = { deps: common, stage, demo, clock };
+      return playCase(one, addDays(day, -demo.daysAgo));
+    }),
+  );
+  await openNextCall(daysAgo(0), institutions, round.year + 1);
   return {
     hospitals: institutions.hospitals.length,
     datasets: shelves.count,
-    cases: inOrder.length,
+    cases: DEMO_CASES.length,
   };
 }
 

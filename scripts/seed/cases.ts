@@ -5,7 +5,6 @@ import type { SeededCompany } from "./programme";
 
 /** How far a case has come, in the order of its life. */
 export type Course =
-  | "draft"
   | "just-submitted"
   | "half-voted"
   | "quorum-unreachable"

@@ -15,14 +15,16 @@ import type { VoteChoice } from "~/domain/access/states";
 import type { Actor } from "~/domain/identity/role";
 import { addDays, type Instant } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
+import type { CommandDeps } from "~db/changes/deps";
 import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
 import { loadGrantsOfRequest } from "~db/repositories/grants";
 import { loadReviewsOfRequest } from "~db/repositories/reviews";
-import { type DemoCase, planOf } from "./cases";
+import { type Course, type DemoCase, planOf } from "./cases";
 import type { Shelves } from "./catalogue";
 import type { Institutions, SeededHospital } from "./institutions";
 import type { SeededCompany } from "./programme";
-import { done, type SeedDeps } from "./seed-deps";
+import { done } from "./seed-deps";
+import type { StoryClock } from "./story-clock";
 
 export type Stage = {
   readonly institutions: Institutions;
@@ -30,7 +32,12 @@ export type Stage = {
   readonly datasetOf: Shelves["datasetOf"];
 };
 
-type Case = { readonly deps: SeedDeps; readonly stage: Stage; readonly demo: DemoCase };
+export type Case = {
+  readonly deps: CommandDeps;
+  readonly stage: Stage;
+  readonly demo: DemoCase;
+  readonly clock: StoryClock;
+};
 
 const company = ({ stage, demo }: Case): Actor => {
   const { id, leadId } = stage.companies[demo.company];
@@ -96,7 +103,7 @@ const REASONS: Readonly<Record<VoteChoice, string>> = {
 
 type Ballot = { readonly choice: VoteChoice; readonly voters: number; readonly at: Instant };
 
-/** The committee of one review declares and votes in the order of its seats, a day apart. */
+/** The committee of one review declares and votes, external members first, a day apart. */
 async function vote(one: Case, review: Review, { choice, voters, at }: Ballot): Promise<void> {
   const reviewId = review.id;
   const hospital = hospitalOf(one.stage, review.hospitalId);
@@ -106,7 +113,7 @@ async function vote(one: Case, review: Review, { choice, voters, at }: Ballot): 
   for (const [i, personId] of order.entries()) {
     if (decided.size === review.lines.length) return;
     const actor: Actor = { personId, organisationId: hospital.id, role: "committee" };
-    const when = addDays(at, i);
+    const when = await one.clock.until(addDays(at, i));
     const declared = await declareConflict(one.deps, {
       reviewId,
       hasConflict: false,
@@ -143,24 +150,23 @@ async function pay(one: Case, requestId: string, at: Instant): Promise<void> {
   };
   for (const coPayment of await loadCoPaymentsOfRequest(one.deps.store.read, requestId)) {
     for (const { id: instalmentId, amountKrw, attempt } of coPayment.instalments) {
-      const providerRef = `VS-${instalmentId.slice(-8).toUpperCase()}`;
-      done(
-        await openInstalment(one.deps, {
-          instalmentId,
-          attempt: attempt + 1,
-          method: "bank",
-          providerRef,
-          payUrl: null,
-          actor: company(one),
-          at,
-        }),
-      );
+      const opening = {
+        instalmentId,
+        attempt: attempt + 1,
+        method: "bank" as const,
+        providerRef: `VS-${instalmentId.slice(-8).toUpperCase()}`,
+        payUrl: null,
+        actor: company(one),
+        at: await one.clock.until(at),
+      };
+      done(await openInstalment(one.deps, opening));
+      const seenAt = await one.clock.until(addDays(at, 2));
       done(
         await confirmBankTransfer(one.deps, {
           instalmentId,
           amountKrw,
           actor: manager,
-          at: addDays(at, 2),
+          at: seenAt,
         }),
       );
     }
@@ -174,16 +180,14 @@ async function conflict(one: Case, requestId: string, at: Instant): Promise<void
     for (const [i, personId] of hospital.voters.entries()) {
       const actor: Actor = { personId, organisationId: hospital.id, role: "committee" };
       const hasConflict = i >= 1 && i <= 3;
-      const reason = hasConflict ? "신청 기업과 공동 연구를 하고 있어요." : "";
-      done(
-        await declareConflict(one.deps, {
-          reviewId: review.id,
-          hasConflict,
-          reason,
-          actor,
-          at: addDays(at, 1),
-        }),
-      );
+      const declaration = {
+        reviewId: review.id,
+        hasConflict,
+        reason: hasConflict ? "신청 기업과 공동 연구를 하고 있어요." : "",
+        actor,
+        at: await one.clock.until(addDays(at, 1)),
+      };
+      done(await declareConflict(one.deps, declaration));
     }
   }
 }
@@ -191,49 +195,47 @@ async function conflict(one: Case, requestId: string, at: Instant): Promise<void
 async function revoke(one: Case, requestId: string, at: Instant): Promise<void> {
   for (const grant of await loadGrantsOfRequest(one.deps.store.read, requestId)) {
     const hospital = hospitalOf(one.stage, grant.hospitalId);
-    const actor: Actor = {
-      personId: hospital.dataOfficerId,
-      organisationId: hospital.id,
-      role: "data-office",
+    const revocation = {
+      grantId: grant.id,
+      reason: "계획에 없던 이용이 확인되어 철회해요.",
+      actor: {
+        personId: hospital.dataOfficerId,
+        organisationId: hospital.id,
+        role: "data-office" as const,
+      },
+      at: await one.clock.until(at),
     };
-    done(
-      await revokeGrant(one.deps, {
-        grantId: grant.id,
-        reason: "계획에 없던 이용이 확인되어 철회해요.",
-        actor,
-        at,
-      }),
-    );
+    done(await revokeGrant(one.deps, revocation));
   }
 }
 
-/** Plays one case as far as its course says. */
-export async function playCase(deps: SeedDeps, stage: Stage, demo: DemoCase): Promise<void> {
-  const one: Case = { deps, stage, demo };
-  const { course } = demo;
-  const at = deps.at;
-  if (course === "draft") {
-    await writeDraft(one, at);
-    return;
+async function withdraw(one: Case, requestId: string, at: Instant): Promise<void> {
+  const when = await one.clock.until(at);
+  done(await withdrawRequest(one.deps, { requestId, actor: company(one), at: when }));
+}
+
+/** The reviews of a case go on side by side, each from the second day on. */
+async function review(one: Case, requestId: string, at: Instant): Promise<void> {
+  const { course } = one.demo;
+  const reviews = await loadReviewsOfRequest(one.deps.store.read, requestId, at);
+  for (const [i, each] of reviews.entries()) {
+    const isRefused = course === "refused" || (course === "half-granted" && i > 0);
+    const choice = isRefused ? "refuse" : "approve";
+    await vote(one, each, { choice, voters: course === "half-voted" ? i : 5, at: addDays(at, 2) });
   }
+}
+
+const PAID: ReadonlySet<Course> = new Set<Course>(["granted", "half-granted", "revoked"]);
+
+/** Plays one case, from the day it begins, as far as its course says. */
+export async function playCase(one: Case, begins: Instant): Promise<void> {
+  const { course } = one.demo;
+  const at = await one.clock.until(begins);
   const requestId = await submit(one, at);
   if (course === "just-submitted") return;
-  if (course === "withdrawn") {
-    done(await withdrawRequest(deps, { requestId, actor: company(one), at: addDays(at, 2) }));
-    return;
-  }
-  if (course === "quorum-unreachable") return conflict(one, requestId, at);
-  const reviews = await loadReviewsOfRequest(deps.store.read, requestId, at);
-  for (const [i, review] of reviews.entries()) {
-    const isRefused = course === "refused" || (course === "half-granted" && i > 0);
-    const voters = course === "half-voted" ? i : 5;
-    await vote(one, review, {
-      choice: isRefused ? "refuse" : "approve",
-      voters,
-      at: addDays(at, 2 + i),
-    });
-  }
-  if (course === "granted" || course === "half-granted" || course === "revoked")
-    await pay(one, requestId, addDays(at, 9));
-  if (course === "revoked") await revoke(one, requestId, addDays(at, 30));
+  if (course === "withdrawn") return withdraw(one, requestId, addDays(begins, 2));
+  if (course === "quorum-unreachable") return conflict(one, requestId, begins);
+  await review(one, requestId, begins);
+  if (PAID.has(course)) await pay(one, requestId, addDays(begins, 9));
+  if (course === "revoked") await revoke(one, requestId, addDays(begins, 30));
 }

@@ -5,7 +5,7 @@ import { announceRound } from "~/commands/programme/announce-round.server";
 import { concludeAgreement } from "~/commands/programme/conclude-agreement.server";
 import type { EnterpriseSize } from "~/domain/identity/region";
 import type { ProjectClass, RoundRules } from "~/domain/programme/round-rules";
-import { addDays, endOfKoreanDay, koreanDayOf } from "~/domain/shared/instant";
+import { addDays, endOfKoreanDay, type Instant, koreanDayOf } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
 import { enrol, type Institutions } from "./institutions";
 import { done, type SeedDeps } from "./seed-deps";
@@ -90,98 +90,85 @@ const COMPANIES: readonly CompanyRow[] = [
   },
 ];
 
-/** Announces this year's round and the next call, and gives the three companies their vouchers. */
-export async function openProgramme(
-  deps: SeedDeps,
-  institutions: Institutions,
-  today: SeedDeps["at"],
-): Promise<{ roundId: string; companies: Record<SeededCompany["key"], SeededCompany> }> {
-  const actor = {
-    personId: institutions.managerId,
-    organisationId: institutions.programmeId,
-    role: "programme-manager",
-  } as const;
-  const year = Number(koreanDayOf(today).slice(0, 4));
-  const round = await announceRound(deps, {
-    actor,
+const actorOf = ({ managerId, programmeId }: Institutions) =>
+  ({ personId: managerId, organisationId: programmeId, role: "programme-manager" }) as const;
+
+type Call = { readonly year: number; readonly opens: Instant; readonly closes: Instant };
+
+async function announce(deps: SeedDeps, by: Institutions, call: Call): Promise<string> {
+  const { year, opens, closes } = call;
+  const announced = await announceRound(deps, {
+    actor: actorOf(by),
     at: deps.at,
     year,
     nameKo: `${year}년 의료 AI 데이터 활용 바우처(가상 회차)`,
     nameEn: `Medical AI Data Voucher ${year} (fictional round)`,
-    opensOn: koreanDayOf(deps.at),
-    closesOn: koreanDayOf(addDays(deps.at, 34)),
+    opensOn: koreanDayOf(opens),
+    closesOn: koreanDayOf(closes),
     appropriationKrw: krw(6_400 * MILLION),
     rules: rulesOf(`${year}-1`),
   });
-  const roundId = done(round).roundId;
-  const companies: SeededCompany[] = [];
-  for (const row of COMPANIES) {
-    const { key, nameKo, nameEn, enterpriseSize } = row;
-    const registered = await registerOrganisation(deps, {
-      kind: "company",
-      nameKo,
-      nameEn,
-      enterpriseSize,
-      region: null,
-      consortiumId: null,
-      isDemo: true,
-      actorId: "system",
-      at: deps.at,
-    });
-    const id = done(registered).organisationId;
-    const leadId = await enrol(deps, {
-      organisationId: id,
-      role: "company",
-      subject: `${key}-lead`,
-      displayName: row.lead,
-    });
-    const financeId = await enrol(deps, {
-      organisationId: id,
-      role: "company",
-      subject: `${key}-finance`,
-      displayName: row.finance,
-    });
-    const until = endOfKoreanDay(koreanDayOf(addDays(today, 300)));
-    done(
-      await concludeAgreement(deps, {
-        actor,
-        at: addDays(deps.at, 60),
-        roundId,
-        companyId: id,
-        projectClass: row.projectClass,
-        until,
-      }),
-    );
-    companies.push({ key, id, leadId, financeId });
-  }
-  return {
-    roundId,
-    companies: Object.fromEntries(companies.map((one) => [one.key, one])) as Record<
-      SeededCompany["key"],
-      SeededCompany
-    >,
-  };
+  return done(announced).roundId;
 }
 
-/** The open call of the front page: the round of the coming year, open for another 25 days. */
-export async function openNextCall(deps: SeedDeps, institutions: Institutions): Promise<void> {
-  const actor = {
-    personId: institutions.managerId,
-    organisationId: institutions.programmeId,
-    role: "programme-manager",
-  } as const;
-  const year = Number(koreanDayOf(deps.at).slice(0, 4)) + 1;
-  done(
-    await announceRound(deps, {
-      actor,
+export type SeededRound = { readonly roundId: string; readonly year: number };
+
+/** Announces the round under which the demo companies hold their vouchers. */
+export async function openRound(deps: SeedDeps, by: Institutions): Promise<SeededRound> {
+  const year = Number(koreanDayOf(deps.at).slice(0, 4));
+  const closes = addDays(deps.at, 34);
+  return { year, roundId: await announce(deps, by, { year, opens: deps.at, closes }) };
+}
+
+/** The open call of the front page: the round after, open for another 25 days. */
+export async function openNextCall(deps: SeedDeps, by: Institutions, year: number): Promise<void> {
+  await announce(deps, by, { year, opens: addDays(deps.at, -10), closes: addDays(deps.at, 25) });
+}
+
+async function openCompany(deps: SeedDeps, row: CompanyRow): Promise<SeededCompany> {
+  const { key, nameKo, nameEn, enterpriseSize } = row;
+  const registered = await registerOrganisation(deps, {
+    kind: "company",
+    nameKo,
+    nameEn,
+    enterpriseSize,
+    region: null,
+    consortiumId: null,
+    isDemo: true,
+    actorId: "system",
+    at: deps.at,
+  });
+  const id = done(registered).organisationId;
+  const person = (subject: string, displayName: string) =>
+    enrol(deps, { organisationId: id, role: "company", subject, displayName });
+  const leadId = await person(`${key}-lead`, row.lead);
+  const financeId = await person(`${key}-finance`, row.finance);
+  return { key, id, leadId, financeId };
+}
+
+/** Registers the three companies and concludes their agreements, which last past the demo. */
+export async function openCompanies(
+  deps: SeedDeps,
+  by: Institutions,
+  { roundId, lastDay }: { roundId: string; lastDay: Instant },
+): Promise<Record<SeededCompany["key"], SeededCompany>> {
+  const until = endOfKoreanDay(koreanDayOf(lastDay));
+  const companies: SeededCompany[] = [];
+  for (const row of COMPANIES) {
+    const company = await openCompany(deps, row);
+    const agreement = {
+      roundId,
+      companyId: company.id,
+      projectClass: row.projectClass,
+      until,
+      actor: actorOf(by),
       at: deps.at,
-      year,
-      nameKo: `${year}년 의료 AI 데이터 활용 바우처(가상 회차)`,
-      nameEn: `Medical AI Data Voucher ${year} (fictional round)`,
-      opensOn: koreanDayOf(addDays(deps.at, -10)),
-      closesOn: koreanDayOf(addDays(deps.at, 25)),
-      appropriationKrw: krw(6_400 * MILLION),
-      rules: rulesOf(`${year}-1`),
-    }),
-  );
+    };
+    done(await concludeAgreement(deps, agreement));
+    companies.push(company);
+  }
+  return Object.fromEntries(companies.map((one) => [one.key, one])) as Record<
+    SeededCompany["key"],
+    SeededCompany
+  >;
 }
