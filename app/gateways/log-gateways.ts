@@ -2,6 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "~/config.server";
 import type { AnchorChain } from "./chain/anchor-chain";
+import { lateChain } from "./chain/late-chain";
 import { openEmbeddedChain, openJsonRpcChain } from "./chain/open-chain";
 import type { Keys } from "./key-folder/demo-keys";
 import { type LogSigner, openLogSigner } from "./log-signer";
@@ -25,8 +26,9 @@ export async function openLogGateways({
   const { rpcUrl, contract } = config.chain;
   const anchorKey = keys.chain;
   if (rpcUrl !== undefined) {
-    const chain = await openJsonRpcChain({ url: rpcUrl, contract, anchorKey, origin });
-    return { logSigner, anchorChains: [chain] };
+    const place = { kind: "json-rpc", contract: contract ?? "" } as const;
+    const open = () => openJsonRpcChain({ url: rpcUrl, contract, anchorKey, origin });
+    return { logSigner, anchorChains: [lateChain(place, open)] };
   }
   await mkdir(config.dataDir, { recursive: true });
   const file = join(config.dataDir, "chain.db");

@@ -62,6 +62,7 @@ export function anchorCheckpoints(): Process<AnchorContext> {
 
 async function bring(round: Round, signal: AbortSignal): Promise<void> {
   const { context, chain, tree } = round;
+  await chain.connect();
   if (await hasOpenAnchor(round)) return;
   const head = await chain.head();
   if (!(await isOurs(round, head))) return;

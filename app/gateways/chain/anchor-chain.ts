@@ -34,8 +34,11 @@ export type AnchorReceipt = {
 export type AnchorChain = {
   /** `embedded` proves nothing to outsiders by itself: it runs inside the operator's program. */
   readonly kind: "embedded" | "json-rpc";
+  /** 0 until the first `connect` of a chain that did not answer at the start. */
   readonly chainId: number;
   readonly contract: string;
+  /** Makes sure that the chain answers and is still the one that we knew. */
+  connect(): Promise<void>;
   head(): Promise<AnchoredHead>;
   /** How many transactions of the anchor's key are in blocks: the next nonce. */
   nonce(): Promise<number>;

@@ -5,7 +5,6 @@ import {
   encodeDeployData,
   encodeFunctionData,
   keccak256,
-  parseTransaction,
   type TransactionSerializable,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
@@ -58,6 +57,12 @@ export async function evmAnchorChain(access: ChainAccess): Promise<AnchorChain> 
     chainId,
     contract: contract.toLowerCase(),
     nonce,
+    async connect() {
+      const answered = Number(await ask<string>(provider, "eth_chainId"));
+      if (answered === chainId) return;
+      const cause = new Error(`chain ${chainId} was expected, ${answered} answered`);
+      throw new GatewayFault("chain-is-another", { retriable: false, cause });
+    },
     head: () => readHead(provider, contract, logId),
     async sign(head) {
       const data = publishData(logId, head);
@@ -163,9 +168,6 @@ async function feesOf(provider: Provider) {
   const maxFeePerGas = BigInt(block.baseFeePerGas) * 2n + tip;
   return { type: "eip1559", maxFeePerGas, maxPriorityFeePerGas: tip } as const;
 }
-
-/** The nonce of a signed transaction. */
-export const nonceOf = (rawTx: Hex): number => parseTransaction(rawTx).nonce ?? 0;
 
 type Administration = { readonly provider: Provider; readonly adminKey: Hex };
 

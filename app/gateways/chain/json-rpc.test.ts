@@ -6,7 +6,8 @@ import { privateKeyToAccount } from "viem/accounts";
 import { afterAll, expect, test } from "vitest";
 import { chainSteps } from "~/domain/transparency/evm/chain-steps";
 import { deployGrantAnchor, ensureLog } from "./evm-anchor-chain";
-import { openJsonRpcChain } from "./open-chain";
+import { lateChain } from "./late-chain";
+import { openEmbeddedChain, openJsonRpcChain } from "./open-chain";
 import { httpProvider } from "./provider";
 
 const origin = "vouchsafe.test/log";
@@ -88,3 +89,20 @@ test("a node that does not answer is a fault worth another try, a missing contra
     retriable: false,
   });
 }, 60_000);
+
+test("a hub starts while its chain is silent, and reaches it at a later try", async () => {
+  let isUp = false;
+  const embedded = await openEmbeddedChain({ file: ":memory:", origin });
+  const place = { kind: "json-rpc", contract: embedded.contract } as const;
+  const chain = lateChain(place, async () => {
+    if (!isUp) throw new Error("nobody answers");
+    return embedded;
+  });
+  expect(chain.chainId).toBe(0);
+  await expect(chain.connect()).rejects.toThrow("nobody answers");
+  isUp = true;
+  await chain.connect();
+  expect(chain.chainId).toBe(embedded.chainId);
+  expect((await chain.head()).size).toBe(0);
+  await chain.close();
+});

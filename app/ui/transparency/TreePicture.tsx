@@ -8,8 +8,10 @@ import { useT } from "~/ui/i18n";
 import { ChartFrame } from "~/ui/kit/chart/ChartFrame";
 
 const WIDTH = 720;
+/** Room for the words beside the outermost nodes. */
+const MARGIN = 120;
 const ROW = 46;
-const TOP = 26;
+const TOP = 36;
 
 const xOf = (node: PictureNode): number => Math.round(node.x * WIDTH);
 const yOf = (node: PictureNode): number => TOP + node.row * ROW;
@@ -36,11 +38,23 @@ function Edge({ from, to, isPath }: { from: PictureNode; to: PictureNode; isPath
   );
 }
 
+type Side = "left" | "right" | "above";
+
+/** Where a node's words stand: away from the line to its neighbour. */
+const WORDS_AT = {
+  left: { dx: -14, dy: 5, textAnchor: "end" },
+  right: { dx: 14, dy: 5, textAnchor: "start" },
+  above: { dx: 0, dy: -14, textAnchor: "middle" },
+} as const;
+
+const outerSide = (node: PictureNode, neighbour: PictureNode): Side =>
+  node.x < neighbour.x ? "left" : "right";
+
 /** Our own nodes are filled circles, what the proof brings are open squares: not by colour alone. */
-function Node({ node, kind }: { node: PictureNode; kind: "own" | "sibling" }) {
+function Node({ node, kind, side }: { node: PictureNode; kind: "own" | "sibling"; side: Side }) {
   const t = useT();
   const [x, y] = [xOf(node), yOf(node)];
-  const isLeft = node.x < 0.5;
+  const { dx, dy, textAnchor } = WORDS_AT[side];
   return (
     <g>
       {kind === "own" ? (
@@ -56,9 +70,9 @@ function Node({ node, kind }: { node: PictureNode; kind: "own" | "sibling" }) {
         />
       )}
       <text
-        x={x + (isLeft ? -14 : 14)}
-        y={y + 5}
-        textAnchor={isLeft ? "end" : "start"}
+        x={x + dx}
+        y={y + dy}
+        textAnchor={textAnchor}
         fontSize="14"
         className="fill-ink-soft tabular"
       >
@@ -93,10 +107,10 @@ export function TreePicture({ picture, title }: { picture: Picture; title: strin
       }}
     >
       <svg
-        viewBox={`0 0 ${WIDTH} ${height}`}
+        viewBox={`${-MARGIN} 0 ${WIDTH + 2 * MARGIN} ${height}`}
         role="img"
         aria-label={title}
-        className="h-auto w-full"
+        className="h-auto w-full max-w-4xl"
       >
         {picture.steps.map(({ own, sibling }, at) => (
           <g key={`edges-${own.row}`}>
@@ -104,11 +118,12 @@ export function TreePicture({ picture, title }: { picture: Picture; title: strin
             <Edge from={nodes[at] as PictureNode} to={own} isPath />
           </g>
         ))}
-        {picture.steps.map(({ sibling }) => (
-          <Node key={`sibling-${sibling.row}`} node={sibling} kind="sibling" />
-        ))}
-        {nodes.map((node) => (
-          <Node key={`own-${node.row}`} node={node} kind="own" />
+        <Node node={picture.root} kind="own" side="above" />
+        {picture.steps.map(({ own, sibling }) => (
+          <g key={`nodes-${own.row}`}>
+            <Node node={sibling} kind="sibling" side={outerSide(sibling, own)} />
+            <Node node={own} kind="own" side={outerSide(own, sibling)} />
+          </g>
         ))}
       </svg>
     </ChartFrame>

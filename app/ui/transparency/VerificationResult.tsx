@@ -63,7 +63,7 @@ export function VerificationResult({ result, where }: { result: VerifiedView; wh
         {about ? <p>{about}</p> : null}
         <p>{where}</p>
       </Alert>
-      <ol className="divide-y divide-line rounded-l border border-line bg-surface px-5">
+      <ol className="divide-y divide-line rounded-lg border border-line bg-surface px-5">
         {result.steps.map((step) => (
           <Step key={step.step} result={step} />
         ))}
