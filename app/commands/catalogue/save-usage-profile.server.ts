@@ -1,7 +1,11 @@
-import { acceptProfile, type UsageProfile } from "~/domain/catalogue/terms/usage-profile";
+import {
+  acceptProfile,
+  type ProfileRefusal,
+  type UsageProfile,
+} from "~/domain/catalogue/terms/usage-profile";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
-import { accept, refuse } from "~/domain/shared/outcome";
+import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { CommandDeps } from "~db/changes/deps";
 import { appendEvents } from "~db/repositories/events";
 import { recordUsageProfile } from "~db/repositories/usage-profiles";
@@ -14,7 +18,10 @@ type SaveUsageProfile = {
 };
 
 /** Keeps what a company is and means to do, for “usable for me”. Each member of the company may. */
-export function saveUsageProfile({ store }: Pick<CommandDeps, "store">, input: SaveUsageProfile) {
+export function saveUsageProfile(
+  { store }: Pick<CommandDeps, "store">,
+  input: SaveUsageProfile,
+): Promise<Outcome<{ organisationId: string }, ProfileRefusal | { code: "not-found" }>> {
   const { actor, at } = input;
   const organisationId = actor.organisationId;
   return store.tx([organisationId], async (db) => {

@@ -8,4 +8,8 @@ export const koRefusals = {
   "refusal.sign-in-needed": "로그인이 필요해요. 로그인한 뒤 다시 해 주세요.",
   "refusal.role-not-allowed": "이 역할로는 할 수 없는 일이에요. 다른 역할로 로그인해 주세요.",
   "refusal.too-many-requests": "짧은 시간에 요청이 너무 많았어요. 1분쯤 뒤에 다시 해 주세요.",
+  "refusal.listing-invalid": "데이터 설명에 고칠 곳이 있어요: {{field}}. 고친 뒤 다시 올려 주세요.",
+  "refusal.too-many-listings": "한 번에 {{max}}건까지 올릴 수 있어요. 나누어 올려 주세요.",
+  "refusal.usage-profile-invalid":
+    "이용 프로필에 쓸 수 없는 값이 있어요: {{field}}. 고친 뒤 다시 저장해 주세요.",
 } as const;

@@ -1,0 +1,50 @@
+import type { Criteria } from "~/domain/catalogue/search/criteria";
+import { shortOf } from "~/domain/catalogue/terms/duo";
+import type { Actor } from "~/domain/identity/role";
+import type { Instant } from "~/domain/shared/instant";
+import { loadUsageProfile } from "~db/repositories/usage-profiles";
+import type { Store } from "~db/store";
+import { institutionNames } from "./institutions.server";
+import { type FoundDataset, searchWithFacets } from "./search-datasets.server";
+
+type Asking = { readonly criteria: Criteria; readonly actor: Actor | null; readonly at: Instant };
+
+/** What the catalogue page shows: a page of results, counts, and names for the filters. */
+export async function cataloguePage(store: Store, { criteria, actor, at }: Asking) {
+  const isCompany = actor?.role === "company";
+  const profile = isCompany ? await loadUsageProfile(store.read, actor.organisationId) : null;
+  const [found, names] = await Promise.all([
+    searchWithFacets(store, { criteria, profile, at }),
+    institutionNames(store),
+  ]);
+  const mentioned = new Set(
+    [...found.facets.consortium, ...found.facets.hospital].map(({ value }) => value),
+  );
+  for (const id of criteria.selected.consortium ?? []) mentioned.add(id);
+  for (const id of criteria.selected.hospital ?? []) mentioned.add(id);
+  return {
+    total: found.total,
+    pageSize: found.pageSize,
+    rows: found.rows.map(rowOf),
+    facets: found.facets,
+    institutions: Object.fromEntries(
+      [...mentioned].flatMap((id) => {
+        const name = names.get(id);
+        return name ? [[id, name] as const] : [];
+      }),
+    ),
+    profile: profileState(isCompany, profile !== null),
+  };
+}
+
+function profileState(isCompany: boolean, isThere: boolean): "none" | "missing" | "there" {
+  if (!isCompany) return "none";
+  return isThere ? "there" : "missing";
+}
+
+/** Only what a row shows: the loader's answer is in the page twice, as HTML and as data. */
+function rowOf(row: FoundDataset) {
+  const { hospitalId: _, consortiumId: __, diseases: ___, ...rest } = row;
+  const { recordCount: ____, listedAt: _____, updatedAt: ______, terms, ...shown } = rest;
+  return { ...shown, termCodes: terms.map((term) => shortOf(term.code)) };
+}
