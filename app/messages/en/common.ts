@@ -36,7 +36,7 @@ export const enCommon: Record<keyof typeof koCommon, string> = {
   "common.nav.transparency": "Transparency",
   "common.role.company": "Company",
   "common.role.data-office": "Hospital data office",
-  "common.role.committee": "Data review committee",
+  "common.role.committee": "Committee member",
   "common.role.programme-manager": "Programme manager",
   "common.role.auditor": "Auditor",
   "common.footer.about":

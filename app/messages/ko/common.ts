@@ -34,9 +34,9 @@ export const koCommon = {
   "common.nav.transparency": "투명성",
   "common.role.company": "수요기업",
   "common.role.data-office": "병원 데이터 담당",
-  "common.role.committee": "데이터심의위원회",
-  "common.role.programme-manager": "사업 담당",
-  "common.role.auditor": "감사",
+  "common.role.committee": "심의위원",
+  "common.role.programme-manager": "사업 관리자",
+  "common.role.auditor": "감사인",
   "common.footer.about":
     "바우치세이프는 병원 데이터를 찾고, 바우처로 신청하고, 심의 결과를 누구나 확인하게 하는 서비스예요.",
   "common.footer.nav": "아래쪽 메뉴",

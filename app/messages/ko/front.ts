@@ -52,7 +52,7 @@ export const koFront = {
   "front.whomCompanyBody": "무엇을 쓸 수 있고, 얼마이고, 언제 되는지 신청하기 전에 알 수 있어요.",
   "front.whomHospital": "병원",
   "front.whomHospitalBody": "우리 결정 없이는 아무것도 나가지 않고, 그 사실을 증명할 수 있어요.",
-  "front.whomProgramme": "사업 담당",
+  "front.whomProgramme": "사업 관리자",
   "front.whomProgrammeBody": "예산 1원마다 그 까닭까지 거슬러 올라갈 수 있어요.",
   "front.whomAuditor": "감사와 시민",
   "front.whomAuditorBody": "우리를 믿지 않아도 돼요. 파일 하나로 내 컴퓨터에서 확인해요.",

@@ -1,57 +1,16 @@
-import { type Column as LiveColumnModel, useTable } from "@tanstack/react-table";
+import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
 import { useT } from "~/ui/i18n";
 import { Button } from "../form/Button";
-import { Icon } from "../layout/Icon";
+import { ColumnChooser } from "./ColumnChooser";
 import { BodyCell, HeaderCell, SortArrow } from "./cells";
 import type { Column } from "./column";
 import { type DataTableProps, TableBar } from "./DataTable";
-import { hiddenAtFirst, liveColumnsOf, liveFeatures } from "./live-columns";
+import { hiddenAtFirst, type LiveColumnModel, liveColumnsOf, liveFeatures } from "./live-columns";
 import { SelectCell, SelectHead } from "./selection";
 import { TableCaption, TableFoot, TableFrame } from "./Table";
 
-type Model = LiveColumnModel<typeof liveFeatures, object>;
-
-function ColumnChooser({
-  name,
-  models,
-  words,
-}: {
-  name: string;
-  models: Model[];
-  words: Map<string, string>;
-}) {
-  const t = useT();
-  return (
-    <details className="relative print:hidden">
-      <summary className="inline-flex min-h-9 list-none items-center gap-1.5 rounded-md border border-line-strong px-3 font-bold hover:bg-sunken">
-        <Icon name="columns" />
-        {t("kit.columns")}
-      </summary>
-      <fieldset className="absolute end-0 z-20 mt-1 max-h-96 w-64 overflow-auto rounded-md border border-line bg-surface p-2 shadow-lift">
-        <legend className="sr-only">{t("kit.columns")}</legend>
-        {models.map((model) => (
-          <label
-            key={model.id}
-            htmlFor={`${name}-column-${model.id}`}
-            className="flex min-h-9 items-center gap-2.5 rounded-sm px-2 hover:bg-sunken pointer-coarse:min-h-11"
-          >
-            <input
-              id={`${name}-column-${model.id}`}
-              type="checkbox"
-              className="size-4.5"
-              checked={model.getIsVisible()}
-              onChange={model.getToggleVisibilityHandler()}
-            />
-            {words.get(model.id)}
-          </label>
-        ))}
-      </fieldset>
-    </details>
-  );
-}
-
-function SortButton({ model, word }: { model: Model; word: string }) {
+function SortButton({ model, word }: { model: LiveColumnModel; word: string }) {
   const sorted = model.getIsSorted();
   return (
     <button

@@ -5,6 +5,7 @@ import {
   type RowData,
   rowSelectionFeature,
   rowSortingFeature,
+  type Column as TableColumn,
   tableFeatures,
 } from "@tanstack/react-table";
 import type { Column } from "./column";
@@ -18,6 +19,9 @@ export const liveFeatures = tableFeatures({
 });
 
 export type LiveColumn<Row extends RowData> = ColumnDef<typeof liveFeatures, Row>;
+
+/** A column of the running table: in view or not, sorted or not. */
+export type LiveColumnModel = TableColumn<typeof liveFeatures, object>;
 
 type Sortable = string | number | null;
 
