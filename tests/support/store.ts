@@ -6,7 +6,7 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
-import { afterAll } from "vitest";
+import { afterAll, beforeAll } from "vitest";
 import { isPostgres } from "~db/dialect";
 import { openStore, type Store } from "~db/store";
 
@@ -19,6 +19,11 @@ let copies = 0;
 afterAll(async () => {
   for (const store of open) await store.close();
   rmSync(folder, { recursive: true, force: true });
+});
+
+// Starting the engine takes seconds and belongs to no test: it has the time limit of a hook.
+beforeAll(async () => {
+  if (isPostgres) await emptiedPostgres();
 });
 
 async function freshSqlite(): Promise<Store> {
