@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { verifierKeyOf } from "~/domain/transparency/note";
 import { logOverview } from "~/queries/transparency/log-overview.server";
 import { runtime } from "~/runtime.server";
 import { titled } from "~/ui/title";
@@ -8,12 +9,17 @@ import { OverviewPage } from "~/ui/transparency/OverviewPage";
 export const meta = titled("transparency.title");
 
 /** @returns the page of entries before `?before=`; anything but a whole number shows the newest */
-export function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { store, anchorChains, logSigner } = runtime;
   const wanted = new URL(request.url).searchParams.get("before") ?? "";
   const before = /^\d{1,15}$/.test(wanted) ? Number(wanted) : undefined;
-  return logOverview(runtime.store, { before, chains: runtime.anchorChains });
+  const { key } = logSigner;
+  return {
+    log: await logOverview(store, { before, chains: anchorChains }),
+    keys: { origin: key.name, verifierKey: verifierKeyOf(key) },
+  };
 }
 
 export default function Transparency() {
-  return <OverviewPage log={useLoaderData<typeof loader>()} />;
+  return <OverviewPage {...useLoaderData<typeof loader>()} />;
 }

@@ -3,11 +3,13 @@ import { formatAgo } from "~/messages/format-time";
 import { useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
 import { Section } from "~/ui/kit/layout/Card";
+import { CopyText } from "~/ui/kit/layout/CopyText";
+import { DefinitionList } from "~/ui/kit/layout/DefinitionList";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Alert } from "~/ui/kit/status/Alert";
 import { useNow } from "~/ui/viewer";
 import { AnchorTable, CheckpointTable, EntryTable } from "./LogTables";
-import type { OverviewView } from "./shapes";
+import type { LogKeys, OverviewView } from "./shapes";
 import { TreePicture } from "./TreePicture";
 
 /** The whole state of the log in one sentence. */
@@ -30,8 +32,28 @@ function StateSentence({ log }: { log: OverviewView }) {
   );
 }
 
+/** What a reader compares a proof file with. */
+function Keys({ keys, anchored }: { keys: LogKeys; anchored: OverviewView["anchored"] }) {
+  const t = useT();
+  const hash = (term: string, text: string) => ({
+    term,
+    value: <CopyText text={text} label={term} />,
+  });
+  return (
+    <Section title={t("transparency.keys")} lead={t("transparency.keys.lead")}>
+      <DefinitionList
+        items={[
+          hash(t("transparency.keys.origin"), keys.origin),
+          hash(t("transparency.keys.key"), keys.verifierKey),
+          ...(anchored ? [hash(t("transparency.keys.contract"), anchored.contract)] : []),
+        ]}
+      />
+    </Section>
+  );
+}
+
 /** The log as a manager, an auditor and a passer-by read it. */
-export function OverviewPage({ log }: { log: OverviewView }) {
+export function OverviewPage({ log, keys }: { log: OverviewView; keys: LogKeys }) {
   const t = useT();
   return (
     <Page width="work">
@@ -79,6 +101,7 @@ export function OverviewPage({ log }: { log: OverviewView }) {
       <Section title={t("transparency.anchors")} lead={t("transparency.anchors.lead")}>
         <AnchorTable rows={log.anchors} />
       </Section>
+      <Keys keys={keys} anchored={log.anchored} />
     </Page>
   );
 }

@@ -62,3 +62,6 @@ export type VerifiedView = {
     readonly size: number;
   } | null;
 };
+
+/** The public half of the log: its name, and its key as a C2SP verifier key line. */
+export type LogKeys = { readonly origin: string; readonly verifierKey: string };
