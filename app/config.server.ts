@@ -255,14 +255,17 @@ const DEMO_ACCOUNT = {
   isInvented: true,
 };
 
+/** Settings as a process is given them. */
+type Environs = Readonly<Record<string, string | undefined>>;
+
 /** An empty setting counts as left out: `PORT= npm start` means the default. */
-const withoutEmpty = (env: NodeJS.ProcessEnv): Record<string, string> =>
+const withoutEmpty = (env: Environs): Record<string, string> =>
   Object.fromEntries(
     Object.entries(env).filter((entry): entry is [string, string] => Boolean(entry[1]?.trim())),
   );
 
 /** @throws ConfigProblems that names every problem of the environment at once */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: Environs): Config {
   const given = withoutEmpty(env);
   const problems: string[] = [];
   const values: Record<string, unknown> = {};

@@ -113,7 +113,12 @@ export function createHost(parts: HostParts): Host {
       isHttps: config.isHttps,
     }),
   );
-  app.all("*", pages(parts.build, log));
+  app.use((request, _response, next) => {
+    // The gate has judged the origin by our rules; Remix has another one that knows no proxies.
+    delete request.headers.origin;
+    next();
+  });
+  app.all("*", pages(parts));
   app.use(lastResort(log));
   const serveExpress = app as unknown as RequestListener;
   return {
@@ -145,14 +150,16 @@ function withFaultLog(build: ServerBuild, log: Runtime["log"]): ServerBuild {
   return { ...build, entry: { module: { ...build.entry.module, handleError } } };
 }
 
-function pages(build: HostParts["build"], log: Runtime["log"]): RemixHandler {
+function pages({ build, devHandlers, runtime: { log } }: HostParts): RemixHandler {
+  const isDev = devHandlers !== undefined;
   const loaded =
     typeof build === "function"
       ? async () => withFaultLog(await build(), log)
       : withFaultLog(build, log);
   return createRequestHandler({
     build: loaded,
-    mode: process.env["NODE_ENV"] ?? "production",
+    // Any other mode would show the messages of errors to readers.
+    mode: isDev ? "development" : "production",
     getLoadContext: (request, response) =>
       loadContext(request, {
         cspNonce: String(response.locals["cspNonce"]),
