@@ -117,19 +117,6 @@ export async function loadEventsOf(db: Db, subjectIds: readonly string[]): Promi
     .orderBy(events.logIndex);
 }
 
-/** Entries in the order of the log, for whoever reads all of it. @param limit rows at most */
-export async function loadEventsFrom(
-  db: Db,
-  { from, limit }: { from: number; limit: number },
-): Promise<LoggedEvent[]> {
-  return db
-    .select()
-    .from(events)
-    .where(gte(events.logIndex, from))
-    .orderBy(events.logIndex)
-    .limit(limit);
-}
-
 /** The leaf hashes of the entries from `from` up to, but not including, `until`. */
 export async function loadLeafHashes(
   db: Db,

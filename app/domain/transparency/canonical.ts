@@ -1,6 +1,5 @@
 import type { DomainEvent, Plain } from "~/domain/shared/event";
 import { invariant } from "~/domain/shared/outcome";
-import { utf8 } from "./bytes";
 
 /** Deeper nesting than any event of ours has; a bound keeps a foreign file from exhausting the stack. */
 const MAX_DEPTH = 16;
@@ -39,6 +38,3 @@ export function canonicalJson(value: Plain, depth = 0): string {
 export function canonicalEvent({ type, word, subjectId, actorId, at, facts }: DomainEvent): string {
   return canonicalJson({ type, word, subjectId, actorId, at, facts });
 }
-
-/** The bytes that a commitment is taken over: canonical JSON as UTF-8. */
-export const canonicalBytes = (canonical: string): Uint8Array => utf8(canonical);

@@ -77,8 +77,6 @@ export async function logOverview(
   };
 }
 
-export type LogOverview = Awaited<ReturnType<typeof logOverview>>;
-
 /** The event that an entry holds. */
 export const eventOf = (entry: LoggedEvent): DomainEvent => JSON.parse(entry.canonical);
 
@@ -106,5 +104,3 @@ export async function logEntry(store: Store, { index, reader }: { index: number;
     picture: index < state.integrated ? pictureOf({ index, size: state.integrated }) : null,
   };
 }
-
-export type LogEntry = NonNullable<Awaited<ReturnType<typeof logEntry>>>;
