@@ -43,8 +43,25 @@ const TAKEN_UP_AFTER_MS = 60_000;
 const WISH_HOLDS_MS = 20 * 3_600_000;
 const MOST_WISHES = 8;
 
-/** Opens an instalment for payment, or answers where the payment that is open already goes on. */
+/**
+ * Opens an instalment for payment, or answers where the payment that is open already goes on. When
+ * the provider does not answer, the person is told so, and the wish stays in the outbox.
+ */
 export async function openCoPayment(
+  context: PaymentContext,
+  opening: OpenCoPayment,
+): Promise<Outcome<Opened, Refusal>> {
+  try {
+    return await openOnce(context, opening);
+  } catch (fault) {
+    if (!isGatewayFault(fault)) throw fault;
+    const { instalmentId } = opening;
+    context.log.warn({ instalmentId, code: fault.code }, "payment not opened");
+    return refuse({ code: "payment-unavailable" });
+  }
+}
+
+async function openOnce(
   context: PaymentContext,
   opening: OpenCoPayment,
 ): Promise<Outcome<Opened, Refusal>> {

@@ -60,10 +60,45 @@ export async function receiveStripeEvent(
   return await followPayment(context, followed);
 }
 
-/** Asks about one open payment, as when the payer comes back before the notice does. */
-export async function lookAtPayment(
+/** What the sender of a notice is told: `try-again` makes it send the notice once more. */
+export type Received = Followed | "ignored" | "refused" | "try-again" | "parked";
+
+/** Reads a notice from its exact bytes and follows it. Nothing is done for what is not signed. */
+export async function receiveNotice(
   context: PaymentContext,
-  { instalmentId, providerRef, at }: { instalmentId: string; providerRef: string; at: Instant },
+  { body, signature, at }: { body: Uint8Array; signature: string | null; at: Instant },
+): Promise<Received> {
+  const notice = context.payments.notices?.readNotice(body, signature, at);
+  if (!notice) return "refused";
+  try {
+    return await receiveStripeEvent(context, notice, at);
+  } catch (fault) {
+    if (!isGatewayFault(fault)) throw fault;
+    context.log.warn({ noticeId: notice.id, code: fault.code }, "notice not followed");
+    return fault.retriable ? "try-again" : "parked";
+  }
+}
+
+type OpenPayment = { readonly instalmentId: string; readonly providerRef: string };
+
+/** Asks about a payer's open payments: the payer is often back before the notice is. */
+export async function lookAtOpenPayments(
+  context: PaymentContext,
+  { open, at }: { open: readonly OpenPayment[]; at: Instant },
+): Promise<void> {
+  for (const payment of open) {
+    try {
+      await lookAtPayment(context, { ...payment, at });
+    } catch (fault) {
+      if (!isGatewayFault(fault)) throw fault;
+      context.log.warn({ ...payment, code: fault.code }, "payment not looked at");
+    }
+  }
+}
+
+async function lookAtPayment(
+  context: PaymentContext,
+  { instalmentId, providerRef, at }: OpenPayment & { readonly at: Instant },
 ): Promise<Followed> {
   const truth = await context.payments.provider("stripe").look(providerRef);
   return await followPayment(context, {
@@ -103,12 +138,7 @@ export function followPayments(): Process<PaymentContext> {
       for (const payment of await due(context, at)) {
         if (signal.aborted) return;
         lookedAt.set(payment.providerRef, at);
-        try {
-          await lookAtPayment(context, { ...payment, at });
-        } catch (fault) {
-          if (!isGatewayFault(fault)) throw fault;
-          context.log.warn({ ...payment, code: fault.code }, "payment not looked at");
-        }
+        await lookAtOpenPayments(context, { open: [payment], at });
       }
     },
   };

@@ -5,8 +5,9 @@ import { listTransfers, sumByKind } from "~db/repositories/ledger";
 import { listOpenAtStripe } from "~db/repositories/payment-openings";
 import { aDebt, type Debt } from "../../tests/support/payments";
 import { freshStore } from "../../tests/support/store";
-import { seeded } from "../../tests/support/stripe-double/deliveries";
-import { followPayments } from "./receive-stripe-event.server";
+import { seeded, signatureOf } from "../../tests/support/stripe-double/deliveries";
+import { DOUBLE_WEBHOOK_SECRET } from "../../tests/support/stripe-double/double";
+import { followPayments, receiveNotice } from "./receive-stripe-event.server";
 
 /** What the books say in the end, without ids and moments. */
 async function booksOf({ world, requestId, coPayment }: Debt) {
@@ -126,6 +127,24 @@ test("a provider that is away is asked again later, and the notice waits", async
   await expect(debt.deliver(event)).rejects.toMatchObject({ code: "stripe-unavailable" });
   expect((await debt.coPayment()).instalments[0]?.status).toBe("opened");
   expect(await debt.deliver(event)).toBe("recorded");
+});
+
+test("the sender is told whether sending again helps", async () => {
+  const debt = await aDebt(await freshStore());
+  await debt.open(1);
+  const paid = debt.double.memory.sessions.get(await debt.refOf(1))!;
+  const send = (event: object, secret = DOUBLE_WEBHOOK_SECRET) => {
+    const text = JSON.stringify(event);
+    const signature = signatureOf(text, secret, Math.floor(debt.clock.at / 1_000));
+    const body = new TextEncoder().encode(text);
+    return receiveNotice(debt.context, { body, signature, at: debt.clock.at });
+  };
+  const event = debt.double.memory.tell("checkout.session.completed", paid);
+  expect(await send(event, "whsec_other")).toBe("refused");
+  debt.double.fail({ what: 429 });
+  expect(await send(event)).toBe("try-again");
+  const unknown = debt.double.memory.tell("checkout.session.completed", { ...paid, id: "cs_gone" });
+  expect(await send(unknown)).toBe("parked");
 });
 
 test("a lying notice changes nothing: only the provider's own answer counts", async () => {

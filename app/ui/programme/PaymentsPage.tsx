@@ -1,14 +1,15 @@
 import { Form, Link } from "@remix-run/react";
-import { useMemo } from "react";
+import { type ComponentProps, useMemo } from "react";
 import { formatWon } from "~/messages/format";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
+import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { Section } from "~/ui/kit/layout/Card";
 import { Dialog } from "~/ui/kit/overlay/Dialog";
 import { Alert } from "~/ui/kit/status/Alert";
 import { EmptyState } from "~/ui/kit/status/EmptyState";
 import { Money } from "~/ui/kit/status/Money";
-import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
+import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
@@ -21,6 +22,7 @@ type PaymentsPageProps = {
   /** Only a programme manager confirms; an auditor looks. */
   mayConfirm: boolean;
   refusal?: RefusalWords | null | undefined;
+  errors?: ComponentProps<typeof ErrorSummary>["errors"];
 };
 
 /** Names the company and the amount before anything is booked. */
@@ -140,7 +142,7 @@ function WaitingTable({ waiting, mayConfirm }: Pick<PaymentsPageProps, "waiting"
 }
 
 /** Bank transfers that a person has to find on the account, and those found lately. */
-export function PaymentsPage({ waiting, confirmed, mayConfirm, refusal }: PaymentsPageProps) {
+export function PaymentsPage({ waiting, confirmed, mayConfirm, ...answer }: PaymentsPageProps) {
   const t = useT();
   const common = useCommonColumns<ConfirmedTransferFacts>();
   const columns = useMemo<Column<ConfirmedTransferFacts>[]>(
@@ -162,7 +164,7 @@ export function PaymentsPage({ waiting, confirmed, mayConfirm, refusal }: Paymen
       round={null}
     >
       <div className="flex flex-col gap-4 pt-6">
-        {refusal ? <Refusal refusal={refusal} /> : null}
+        <ErrorSummary errors={answer.errors} refusal={answer.refusal} />
         {mayConfirm ? null : <Alert tone="info">{t("programme.payments.auditor")}</Alert>}
         <WaitingTable waiting={waiting} mayConfirm={mayConfirm} />
       </div>

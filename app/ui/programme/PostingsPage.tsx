@@ -1,5 +1,7 @@
-import { useMemo } from "react";
+import { type ComponentProps, useMemo } from "react";
 import { useNamed, useT } from "~/ui/i18n";
+import { LinkButton } from "~/ui/kit/form/Button";
+import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { EmptyState } from "~/ui/kit/status/EmptyState";
 import { Money } from "~/ui/kit/status/Money";
 import { When } from "~/ui/kit/status/When";
@@ -96,6 +98,26 @@ function usePostingColumns(): Column<LedgerPostingFacts>[] {
       },
     ];
   }, [t, name]);
+}
+
+type BadQueryProps = { errors: ComponentProps<typeof ErrorSummary>["errors"] };
+
+/** An address that asks for what does not exist: which part of it, and the way back. */
+export function BadQuery({ errors }: BadQueryProps) {
+  const t = useT();
+  return (
+    <DeskFrame
+      tab="postings"
+      title={t("programme.postings.title")}
+      lead={t("programme.postings.lead")}
+      round={null}
+    >
+      <div className="flex flex-col items-start gap-4 pt-6">
+        <ErrorSummary errors={errors} />
+        <LinkButton to="/programme/postings">{t("programme.postings.reset")}</LinkButton>
+      </div>
+    </DeskFrame>
+  );
 }
 
 /** The ledger of a round, narrowed to what somebody asks about; every line leads to its evidence. */
