@@ -9,6 +9,7 @@ import { enFront } from "./en/front";
 import { enHttp } from "./en/http";
 import { enIdentity } from "./en/identity";
 import { enKit } from "./en/kit";
+import { enMoneyRefusals } from "./en/money-refusals";
 import { enProfile } from "./en/profile";
 import { enProgramme } from "./en/programme";
 import { enRefusals } from "./en/refusals";
@@ -30,6 +31,7 @@ export const en: Record<keyof typeof ko, string> = {
   ...enHttp,
   ...enIdentity,
   ...enKit,
+  ...enMoneyRefusals,
   ...enProfile,
   ...enProgramme,
   ...enRefusals,

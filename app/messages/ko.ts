@@ -9,6 +9,7 @@ import { koFront } from "./ko/front";
 import { koHttp } from "./ko/http";
 import { koIdentity } from "./ko/identity";
 import { koKit } from "./ko/kit";
+import { koMoneyRefusals } from "./ko/money-refusals";
 import { koProfile } from "./ko/profile";
 import { koProgramme } from "./ko/programme";
 import { koRefusals } from "./ko/refusals";
@@ -29,6 +30,7 @@ export const ko = {
   ...koHttp,
   ...koIdentity,
   ...koKit,
+  ...koMoneyRefusals,
   ...koProfile,
   ...koProgramme,
   ...koRefusals,
