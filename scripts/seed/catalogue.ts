@@ -14,35 +14,43 @@ import { done, type SeedDeps } from "./seed-deps";
 export type Wanted = {
   readonly dataType: DataType;
   readonly hospital: number;
+  readonly diseases: readonly string[];
   readonly price: "cheap" | "dear";
+  /** Datasets that the case has already. */
+  readonly besides: readonly string[];
 };
 
 export type Shelves = {
   readonly count: number;
-  /** @throws RangeError when no hospital near the place has one */
+  /** @throws RangeError when no hospital has one */
   readonly datasetOf: (wanted: Wanted) => string;
 };
 
 type Offer = {
   readonly datasetId: string;
   readonly dataType: DataType;
+  readonly diseases: readonly string[];
   readonly place: number;
   readonly price: number;
 };
 
 /** Among so many hospitals from the named place on a case chooses its dataset. */
-const NEAR = 10;
+const NEAR = 14;
 /** What a case at most pays for a dear dataset, in won. */
 const DEAR = 45_000_000;
 
-function choose(offers: readonly Offer[], { dataType, hospital, price }: Wanted): string {
+/** Near and about the disease of the case, or else near. */
+function choose(offers: readonly Offer[], wanted: Wanted): string {
+  const { dataType, hospital, diseases, price, besides } = wanted;
   const near = offers
-    .filter((one) => one.dataType === dataType)
+    .filter((one) => one.dataType === dataType && one.price <= DEAR)
+    .filter((one) => !besides.includes(one.datasetId))
     .filter((one) => one.place >= hospital && one.place < hospital + NEAR)
-    .filter((one) => price === "cheap" || one.price <= DEAR)
     .sort((a, b) => a.price - b.price);
-  const chosen = price === "cheap" ? near[0] : near.at(-1);
-  if (!chosen) throw new RangeError(`no ${price} ${dataType} near ${hospital}`);
+  const fitting = near.filter((one) => one.diseases.some((code) => diseases.includes(code)));
+  const shelf = fitting.length > 0 ? fitting : near;
+  const chosen = price === "cheap" ? shelf[0] : shelf.at(-1);
+  if (!chosen) throw new RangeError(`no ${dataType} near ${hospital}`);
   return chosen.datasetId;
 }
 
@@ -69,9 +77,9 @@ export async function listCatalogue(
       at: deps.at,
     });
     const { datasetIds } = done(listed);
-    for (const [i, { dataType, priceParts }] of listings.entries()) {
+    for (const [i, { dataType, diseases, priceParts }] of listings.entries()) {
       const price = Object.values(priceParts).reduce((sum, part) => sum + part, 0);
-      offers.push({ datasetId: datasetIds[i] ?? "", dataType, place, price });
+      offers.push({ datasetId: datasetIds[i] ?? "", dataType, diseases, place, price });
     }
   }
   const profiled = await listProfiled(deps, hospitals, samples);

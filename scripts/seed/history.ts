@@ -53,9 +53,16 @@ const hospitalOf = (stage: Stage, id: string): SeededHospital => {
 async function writeDraft(one: Case, at: Instant): Promise<{ requestId: string; version: number }> {
   const { deps, stage, demo } = one;
   const actor = company(one);
+  const chosen: string[] = [];
   let draft: { requestId: string; version: number } | undefined;
   for (const want of demo.wants) {
-    const datasetId = stage.datasetOf({ ...want, price: demo.price });
+    const datasetId = stage.datasetOf({
+      ...want,
+      diseases: demo.diseases,
+      price: demo.price,
+      besides: chosen,
+    });
+    chosen.push(datasetId);
     draft = done(await addDataset(deps, { datasetId, actor, at }));
   }
   if (!draft) throw new RangeError("a case wants at least one dataset");

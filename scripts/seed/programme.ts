@@ -1,8 +1,10 @@
 /** The rounds, companies and agreements of the demo world. Figures of the 2026 call: docs/decisions/005. */
 
+import { saveUsageProfile } from "~/commands/catalogue/save-usage-profile.server";
 import { registerOrganisation } from "~/commands/identity/register-organisation.server";
 import { announceRound } from "~/commands/programme/announce-round.server";
 import { concludeAgreement } from "~/commands/programme/conclude-agreement.server";
+import type { UsageProfile } from "~/domain/catalogue/terms/usage-profile";
 import type { EnterpriseSize } from "~/domain/identity/region";
 import type { ProjectClass, RoundRules } from "~/domain/programme/round-rules";
 import { addDays, endOfKoreanDay, type Instant, koreanDayOf } from "~/domain/shared/instant";
@@ -58,6 +60,7 @@ type CompanyRow = {
   readonly projectClass: ProjectClass;
   readonly lead: string;
   readonly finance: string;
+  readonly profile: Pick<UsageProfile, "purpose" | "diseases" | "region"> | null;
 };
 
 const COMPANIES: readonly CompanyRow[] = [
@@ -69,6 +72,7 @@ const COMPANIES: readonly CompanyRow[] = [
     projectClass: "large",
     lead: "백하늘(가상) 대표",
     finance: "신가람(가상) 재무",
+    profile: { purpose: "disease-research", diseases: ["lung-cancer", "stroke"], region: "11" },
   },
   {
     key: "mediloop",
@@ -78,6 +82,7 @@ const COMPANIES: readonly CompanyRow[] = [
     projectClass: "large",
     lead: "류보라(가상) 연구소장",
     finance: "문두리(가상) 재무",
+    profile: { purpose: "disease-research", diseases: ["diabetes"], region: "26" },
   },
   {
     key: "hanjum",
@@ -87,6 +92,7 @@ const COMPANIES: readonly CompanyRow[] = [
     projectClass: "small",
     lead: "송온유(가상) 대표",
     finance: "안다래(가상) 재무",
+    profile: null,
   },
 ];
 
@@ -112,6 +118,20 @@ async function announce(deps: SeedDeps, by: Institutions, call: Call): Promise<s
 }
 
 export type SeededRound = { readonly roundId: string; readonly year: number };
+
+/** What the demo companies have in common: they develop software for sale and have ethics approval. */
+const COMMON_PROFILE = {
+  isForProfit: true,
+  isCommercial: true,
+  developsMethods: true,
+  isGenetic: false,
+  studiesAncestry: false,
+  ethicsApproval: "approved",
+  willPublish: true,
+  willCollaborate: null,
+  willReturnResults: null,
+  useMonths: 6,
+} as const;
 
 /** Announces the round under which the demo companies hold their vouchers. */
 export async function openRound(deps: SeedDeps, by: Institutions): Promise<SeededRound> {
@@ -143,6 +163,11 @@ async function openCompany(deps: SeedDeps, row: CompanyRow): Promise<SeededCompa
     enrol(deps, { organisationId: id, role: "company", subject, displayName });
   const leadId = await person(`${key}-lead`, row.lead);
   const financeId = await person(`${key}-finance`, row.finance);
+  if (row.profile) {
+    const actor = { personId: leadId, organisationId: id, role: "company" } as const;
+    const profile = { ...COMMON_PROFILE, ...row.profile };
+    done(await saveUsageProfile(deps, { profile, actor, at: deps.at }));
+  }
   return { key, id, leadId, financeId };
 }
 
