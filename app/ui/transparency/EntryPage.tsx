@@ -14,7 +14,11 @@ import { TreePicture } from "./TreePicture";
 
 function FactValue({ name, value }: { name: string; value: Plain }) {
   if (typeof value === "number" && name.endsWith("Krw")) return <>{formatWon(value)}</>;
-  if (typeof value === "number" && /(At|From|Until)$/.test(name)) return <When at={value} />;
+  if (typeof value === "number" && /(At|From|Until)$|^(from|until)$/.test(name)) {
+    return <When at={value} />;
+  }
+  // A year is no amount: it has no thousands.
+  if (name === "year") return <>{String(value)}</>;
   if (typeof value === "number") return <>{formatCount(value)}</>;
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return <code className="font-mono text-small break-all">{text}</code>;

@@ -1,0 +1,111 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { instantOf } from "~/domain/shared/instant";
+import { verifyProof } from "~/domain/transparency/verify-proof";
+import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { openLogSigner } from "~/gateways/log-signer";
+import { anchorCheckpoints } from "~/processes/anchor-checkpoints.server";
+import type { Process } from "~/processes/process.server";
+import { publishCheckpoint } from "~/processes/publish-checkpoint.server";
+import { runProcesses } from "~/processes/run-processes.server";
+import { verifyEd25519 } from "~/queries/transparency/ed25519.server";
+import { proofOf } from "~/queries/transparency/proof.server";
+import { loadLogState } from "~db/repositories/log-tree";
+import { openStore, type Store } from "~db/store";
+import { aWorld, everyoneVotes, submitARequest } from "../../tests/support/builders/world";
+import { countingIds } from "../../tests/support/ids";
+import type { Figures } from "./figures";
+
+const ORIGIN = "vouchsafe.bench/log";
+const GIVE_UP_MS = 20_000;
+
+function aSigner() {
+  const { privateKey } = generateKeyPairSync("ed25519");
+  const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
+  return openLogSigner({ pem, origin: ORIGIN });
+}
+
+/** Everything on disk, as in a hub: store, chain and the loop beside them. */
+async function aHub(store: Store, folder: string) {
+  const chain = await openEmbeddedChain({ file: join(folder, "chain.db"), origin: ORIGIN });
+  const listeners = new Set<() => void>();
+  const quiet = () => undefined;
+  const context = {
+    store,
+    newId: countingIds(),
+    log: { info: quiet, warn: quiet, error: console.error },
+    now: () => instantOf(Date.now()),
+    randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
+    logSigner: aSigner(),
+    anchorChains: [chain],
+  };
+  const processes: Process<typeof context>[] = [publishCheckpoint, anchorCheckpoints()];
+  const running = runProcesses(context, {
+    processes,
+    holder: "bench",
+    onWake: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  });
+  const wake = () => {
+    for (const listener of listeners) listener();
+  };
+  const stop = async () => {
+    await running.stop();
+    await chain.close();
+  };
+  return { logKey: context.logSigner.key, wake, stop };
+}
+
+/**
+ * Seconds from the votes of a whole committee, of which the last one decides, to a proof file of
+ * the newest entry that verifies, through the commands and the loop of a running hub.
+ */
+export async function benchAnchored(): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-anchored-"));
+  const store = await openStore({ url: `file:${join(folder, "hub.db")}` });
+  try {
+    await store.migrate();
+    const world = await aWorld(store);
+    const [hospital] = world.hospitals;
+    if (!hospital) throw new Error("the made world has no hospital");
+    const { requestId } = await submitARequest(world, { datasetIds: hospital.datasetIds });
+    const hub = await aHub(store, folder);
+    await provenNewest(store, hub.logKey);
+    const start = performance.now();
+    await everyoneVotes(world, { requestId, hospital });
+    hub.wake();
+    await provenNewest(store, hub.logKey);
+    const seconds = (performance.now() - start) / 1_000;
+    await hub.stop();
+    return {
+      decision_to_anchored_s: { value: Math.round(seconds * 1_000) / 1_000, unit: "s" },
+    };
+  } finally {
+    await store.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until the newest entry has a proof, and verifies it. */
+async function provenNewest(
+  store: Store,
+  logKey: Awaited<ReturnType<typeof aHub>>["logKey"],
+): Promise<void> {
+  const index = (await loadLogState(store.read)).sequenced - 1;
+  const start = performance.now();
+  while (performance.now() - start < GIVE_UP_MS) {
+    const proof = await proofOf(store, { index, logKey, maySee: () => true });
+    if (proof.ok) {
+      const { ok } = await verifyProof(proof.value, { verifyEd25519 });
+      if (!ok) throw new Error("the proof does not verify");
+      return;
+    }
+    await wait(5);
+  }
+  throw new Error(`entry ${index} has no proof after ${GIVE_UP_MS} ms`);
+}
