@@ -14,7 +14,14 @@ import type { Caller } from "./access-table";
 
 export type BuiltHub = {
   readonly build: ServerBuild;
+  readonly runtime: Runtime;
+  /** A request of a signed-in person, or of a visitor. */
   ask(caller: Caller, request: { path: string; method: "GET" | "POST" }): Promise<Response>;
+  /** A request of a browser with these cookies; with a form it is a POST. */
+  visit(
+    path: string,
+    browser?: { cookie?: string; form?: Record<string, string> },
+  ): Promise<Response>;
   close(): Promise<void>;
 };
 
@@ -47,9 +54,12 @@ async function recordPeople(runtime: Runtime): Promise<Map<Role, string>> {
   return cookies;
 }
 
-export async function openBuiltHub(): Promise<BuiltHub> {
+/** @param env settings besides a fresh data folder */
+export async function openBuiltHub(env: Record<string, string> = {}): Promise<BuiltHub> {
   const dataDir = mkdtempSync(join(tmpdir(), "vouchsafe-built-"));
-  const runtime = await buildRuntime(readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "silent" }));
+  const runtime = await buildRuntime(
+    readConfig({ DATA_DIR: dataDir, LOG_LEVEL: "silent", ...env }),
+  );
   await runtime.store.migrate();
   installRuntime(runtime);
   const cookies = await recordPeople(runtime);
@@ -57,15 +67,23 @@ export async function openBuiltHub(): Promise<BuiltHub> {
   const build = (await import(built)) as ServerBuild;
   const quiet = { ...build.entry.module, handleError: () => undefined };
   const handle = createRequestHandler({ ...build, entry: { module: quiet } }, "production");
+
+  const visit: BuiltHub["visit"] = async (path, { cookie = "", form } = {}) => {
+    const headers = { accept: "text/html", cookie };
+    const context = await loadContext({ headers }, { cspNonce: "n", requestId: "r" });
+    const method = form ? "POST" : "GET";
+    const body = form ? new URLSearchParams(form) : null;
+    return handle(new Request(`http://127.0.0.1${path}`, { method, headers, body }), context);
+  };
   return {
     build,
-    async ask(caller, { path, method }) {
-      const headers: Record<string, string> = { accept: "text/html" };
-      if (caller !== "visitor") headers["cookie"] = cookies.get(caller) ?? "";
-      const context = await loadContext({ headers }, { cspNonce: "n", requestId: "r" });
-      const body = method === "POST" ? new URLSearchParams() : null;
-      return handle(new Request(`http://127.0.0.1${path}`, { method, headers, body }), context);
-    },
+    runtime,
+    visit,
+    ask: (caller, { path, method }) =>
+      visit(path, {
+        cookie: caller === "visitor" ? "" : (cookies.get(caller) ?? ""),
+        ...(method === "POST" ? { form: {} } : {}),
+      }),
     async close() {
       installRuntime(undefined);
       await runtime.close();
