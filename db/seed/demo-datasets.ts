@@ -17,19 +17,25 @@ const TEN_THOUSAND = 10_000;
 
 type Holder = { readonly region: Region };
 
-/** @param place of the hospital among all, which makes its datasets its own */
+/**
+ * @param place of the hospital among all, which makes its datasets its own
+ * @param isProfiled whether each comes with a record of statistics
+ */
 export function demoListings(
   hospital: Holder,
   place: number,
-  count = DATASETS_PER_HOSPITAL,
+  { count = DATASETS_PER_HOSPITAL, isProfiled = true } = {},
 ): Listing[] {
   const dice = diceOf(SEED + place * 7_919);
   return Array.from({ length: count }, (_, turn) =>
-    demoListing(dice, { hospital, turn: place * 3 + turn }),
+    demoListing(dice, { hospital, turn: place * 3 + turn, isProfiled }),
   );
 }
 
-function demoListing(dice: Dice, { hospital, turn }: { hospital: Holder; turn: number }): Listing {
+function demoListing(
+  dice: Dice,
+  { hospital, turn, isProfiled }: { hospital: Holder; turn: number; isProfiled: boolean },
+): Listing {
   const dataType = DATA_TYPES[turn % DATA_TYPES.length] ?? "structured-emr";
   const kind = DATASET_KINDS[dataType];
   const theme = dice.pick(kind.themes);
@@ -57,7 +63,7 @@ function demoListing(dice: Dice, { hospital, turn }: { hospital: Holder; turn: n
     priceParts: priceOf(dice, kind),
     deliveryChannels: channelsOf(dice),
     terms: termsOf(dice, theme, hospital.region),
-    record: demoRecord(dice, facts),
+    record: isProfiled ? demoRecord(dice, facts) : null,
   };
 }
 

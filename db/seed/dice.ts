@@ -25,7 +25,8 @@ export function diceOf(seed: number): Dice {
   const some = <Item>(items: readonly Item[], count: number): Item[] => {
     const left = items.map((_, i) => i);
     const taken: number[] = [];
-    while (taken.length < count && left.length > 0) taken.push(...left.splice(roll(left.length), 1));
+    while (taken.length < count && left.length > 0)
+      taken.push(...left.splice(roll(left.length), 1));
     return taken.sort((a, b) => a - b).flatMap((i) => items.slice(i, i + 1));
   };
   return { roll, pick, some, chance: (percent) => roll(100) < percent };

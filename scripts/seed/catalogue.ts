@@ -5,6 +5,7 @@ import type { Actor } from "~/domain/identity/role";
 import { enProfile } from "~/messages/en/profile";
 import { koProfile } from "~/messages/ko/profile";
 import { demoListings } from "~db/seed/demo-datasets";
+import { flagshipListings } from "~db/seed/flagship-datasets";
 import { profiledListings } from "~db/seed/profiled-datasets";
 import { profileFolder } from "~node/profile/profile-folder";
 import type { Institutions, SeededHospital } from "./institutions";
@@ -34,6 +35,8 @@ type Offer = {
   readonly price: number;
 };
 
+/** The hospital that also holds the three linked datasets. */
+const FLAGSHIP_HOLDER = "saebyeokbit";
 /** Among so many hospitals from the named place on a case chooses its dataset. */
 const NEAR = 14;
 /** What a case at most pays for a dear dataset, in won. */
@@ -68,7 +71,10 @@ export async function listCatalogue(
 ): Promise<Shelves> {
   const offers: Offer[] = [];
   for (const [place, hospital] of hospitals.entries()) {
-    const listings = demoListings(hospital, place);
+    const listings = [
+      ...demoListings(hospital, place),
+      ...(hospital.key === FLAGSHIP_HOLDER ? flagshipListings(hospital, place) : []),
+    ];
     const listed = await listDatasets(deps, {
       hospitalId: hospital.id,
       listings,
