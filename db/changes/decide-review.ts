@@ -1,4 +1,3 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { type DueDecision, dueDecisions } from "~/domain/access/decide";
 import type { Decision, Review } from "~/domain/access/review";
 import { planInstalments } from "~/domain/programme/instalments";
@@ -14,6 +13,7 @@ import { enqueue } from "../repositories/outbox";
 import { setLineStatus } from "../repositories/requests";
 import { endReviews, insertDecisions, loadReview } from "../repositories/reviews";
 import type { Db } from "../store";
+import { accessEvent } from "./access-event";
 import type { CommandDeps } from "./deps";
 import { closeIfEnded, endLines } from "./end-lines";
 import { contextOf, loadCase, type SubmittedLine } from "./load-case";

@@ -1,10 +1,10 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { isEnded } from "~/domain/access/request";
 import { endHold } from "~/domain/voucher/hold";
 import type { MoneyContext, MoneyFact } from "~/domain/voucher/ledger";
 import { endHolds, loadHoldsOfRequest } from "../repositories/holds";
 import { endRequest, loadRequest, setLineStatus } from "../repositories/requests";
 import type { Db } from "../store";
+import { accessEvent } from "./access-event";
 import { recordFacts } from "./record-facts";
 
 /** How a line ends without a grant, and what becomes of the credit held for it. */

@@ -1,4 +1,3 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { purposeSha256 } from "~/domain/access/dossier-rules";
 import { type Grant, grantPeriod } from "~/domain/access/grant";
 import { invariant } from "~/domain/shared/outcome";
@@ -9,6 +8,7 @@ import { endHolds, loadHoldsOfRequest } from "../repositories/holds";
 import { enqueue } from "../repositories/outbox";
 import { setLineStatus } from "../repositories/requests";
 import type { Db } from "../store";
+import { accessEvent } from "./access-event";
 import type { CommandDeps } from "./deps";
 import { endLines } from "./end-lines";
 import type { Case, SubmittedLine } from "./load-case";

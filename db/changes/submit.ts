@@ -1,4 +1,3 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { dossierSha256, purposeSha256 } from "~/domain/access/dossier-rules";
 import type { DataAccessRequest } from "~/domain/access/request";
 import type { Quote } from "~/domain/programme/quote";
@@ -12,6 +11,7 @@ import { recordSubmission } from "../repositories/requests";
 import { insertReviews, type NewReview } from "../repositories/reviews";
 import type { Spendable } from "../repositories/vouchers";
 import type { Db } from "../store";
+import { accessEvent } from "./access-event";
 import type { CommandDeps } from "./deps";
 import { recordFacts } from "./record-facts";
 

@@ -1,15 +1,9 @@
 /** Reads for the pages of a data review committee; nothing here writes. */
 import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, or } from "drizzle-orm";
 import type { DataType } from "~/domain/catalogue/data-type";
-import {
-  committeeMembers,
-  decisions,
-  requestLines,
-  requests,
-  reviewSubstitutes,
-  reviews,
-} from "../schema/access";
+import { decisions, requestLines, requests, reviewSubstitutes, reviews } from "../schema/access";
 import { datasets } from "../schema/catalogue";
+import { committeeMembers } from "../schema/committee";
 import { organisations } from "../schema/identity";
 import type { Db } from "../store";
 

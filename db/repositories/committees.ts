@@ -2,7 +2,8 @@ import { and, asc, eq, gt, inArray, isNull, lte, notInArray, or, sql } from "dri
 import type { CommitteePolicy } from "~/domain/access/committee-policy";
 import type { Seat } from "~/domain/access/states";
 import { type Instant, instantOf } from "~/domain/shared/instant";
-import { committeeMembers, committees, reviewSubstitutes } from "../schema/access";
+import { reviewSubstitutes } from "../schema/access";
+import { committeeMembers, committees } from "../schema/committee";
 import { memberships, organisations, people } from "../schema/identity";
 import type { Db } from "../store";
 

@@ -1,6 +1,8 @@
 import { and, count, desc, eq, gte, isNotNull, sql } from "drizzle-orm";
-import { committees, grants, reviews } from "../schema/access";
+import { reviews } from "../schema/access";
 import { datasetDetails, datasets } from "../schema/catalogue";
+import { committees } from "../schema/committee";
+import { grants } from "../schema/grant";
 import type { Db } from "../store";
 
 /** One dataset with everything its page shows of the catalogue itself, listed or withdrawn. */

@@ -1,5 +1,6 @@
 import { inArray, or } from "drizzle-orm";
-import { grants, requestLines, requests, reviews } from "../schema/access";
+import { requestLines, requests, reviews } from "../schema/access";
+import { grants } from "../schema/grant";
 import { agreements } from "../schema/programme";
 import { vouchers } from "../schema/voucher";
 import type { Db } from "../store";

@@ -1,8 +1,9 @@
 /** Reads for pages about grants and the co-payments before them; nothing here writes. */
 import { and, count, desc, eq, gt, isNull, lte, or } from "drizzle-orm";
 import { type Instant, instantOf } from "~/domain/shared/instant";
-import { grants, requests, visas } from "../schema/access";
+import { requests } from "../schema/access";
 import { datasets } from "../schema/catalogue";
+import { grants, visas } from "../schema/grant";
 import { memberships, organisations } from "../schema/identity";
 import type { Db } from "../store";
 

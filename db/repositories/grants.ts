@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, lte } from "drizzle-orm";
 import type { Grant } from "~/domain/access/grant";
 import { type Instant, instantOf } from "~/domain/shared/instant";
-import { grants, requestTeam, visas } from "../schema/access";
+import { requestTeam } from "../schema/access";
+import { grants, visas } from "../schema/grant";
 import type { Db } from "../store";
 
 /** A grant with the team that may be given visas, and those that were given. */

@@ -4,7 +4,6 @@ import type { CommitteePolicy } from "~/domain/access/committee-policy";
 import type { Decision, Declaration, Member, Review, Vote } from "~/domain/access/review";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import {
-  committeeMembers,
   conflictDeclarations,
   decisions,
   requestLines,
@@ -13,6 +12,7 @@ import {
   reviews,
   votes,
 } from "../schema/access";
+import { committeeMembers } from "../schema/committee";
 import { memberships } from "../schema/identity";
 import type { Db } from "../store";
 

@@ -3,57 +3,18 @@ import type { CommitteePolicy } from "~/domain/access/committee-policy";
 import type { Dossier } from "~/domain/access/dossier";
 import {
   DECISION_OUTCOMES,
-  GRANT_STATUSES,
   LINE_STATUSES,
   REQUEST_STATUSES,
   REVIEW_STATUSES,
-  SEATS,
   VOTE_CHOICES,
 } from "~/domain/access/states";
 import { PROJECT_CLASSES } from "~/domain/programme/round-rules";
 import { isOneOf, k } from "../dialect";
 import { datasets } from "./catalogue";
+import { committees } from "./committee";
 import { organisations, people } from "./identity";
 import { agreements, rounds } from "./programme";
 import { vouchers } from "./voucher";
-
-/** A data review committee (DRB, 데이터심의위원회) and the policy it votes by. */
-export const committees = k.table(
-  "committees",
-  {
-    id: k.text("id").primaryKey(),
-    hospitalId: k
-      .text("hospital_id")
-      .notNull()
-      .references(() => organisations.id),
-    policy: k.json<CommitteePolicy>("policy").notNull(),
-    policyVersion: k.int("policy_version").notNull(),
-  },
-  (t) => [k.uniqueIndex("committees_by_hospital").on(t.hospitalId)],
-);
-
-export const committeeMembers = k.table(
-  "committee_members",
-  {
-    committeeId: k
-      .text("committee_id")
-      .notNull()
-      .references(() => committees.id),
-    personId: k
-      .text("person_id")
-      .notNull()
-      .references(() => people.id),
-    seat: k.oneOf("seat", SEATS).notNull(),
-    isExternal: k.bool("is_external").notNull(),
-    from: k.instant("valid_from").notNull(),
-    until: k.instant("valid_until"),
-  },
-  (t) => [
-    k.primaryKey({ columns: [t.committeeId, t.personId] }),
-    k.check("committee_members_seat", isOneOf(t.seat, SEATS)),
-    k.index("committee_members_by_person").on(t.personId),
-  ],
-);
 
 /** A data access request over datasets of one or several hospitals; while `draft` it is the basket. */
 export const requests = k.table(
@@ -280,53 +241,6 @@ export const decisions = k.table(
   ],
 );
 
-/** Team × dataset × purpose × agreement × period. */
-export const grants = k.table(
-  "grants",
-  {
-    id: k.text("id").primaryKey(),
-    requestId: k
-      .text("request_id")
-      .notNull()
-      .references(() => requests.id),
-    lineId: k
-      .text("line_id")
-      .notNull()
-      .references(() => requestLines.id),
-    /** The company whose named team may use the data. */
-    companyId: k
-      .text("company_id")
-      .notNull()
-      .references(() => organisations.id),
-    hospitalId: k
-      .text("hospital_id")
-      .notNull()
-      .references(() => organisations.id),
-    datasetId: k
-      .text("dataset_id")
-      .notNull()
-      .references(() => datasets.id),
-    purposeSha256: k.text("purpose_sha256").notNull(),
-    agreementId: k
-      .text("agreement_id")
-      .notNull()
-      .references(() => agreements.id),
-    from: k.instant("valid_from").notNull(),
-    until: k.instant("valid_until").notNull(),
-    status: k.oneOf("status", GRANT_STATUSES).notNull(),
-    endedAt: k.instant("ended_at"),
-    logIndex: k.big("log_index").notNull(),
-  },
-  (t) => [
-    k.check("grants_status", isOneOf(t.status, GRANT_STATUSES)),
-    k.check("grants_period", sql`${t.from} < ${t.until}`),
-    k.uniqueIndex("grants_by_line").on(t.lineId),
-    k.index("grants_by_company").on(t.companyId, t.status),
-    k.index("grants_by_hospital").on(t.hospitalId, t.status),
-    k.index("grants_by_status").on(t.status, t.until),
-  ],
-);
-
 /** The people of the company whom a request names: only they are given visas. */
 export const requestTeam = k.table(
   "request_team",
@@ -341,23 +255,4 @@ export const requestTeam = k.table(
       .references(() => people.id),
   },
   (t) => [k.primaryKey({ columns: [t.requestId, t.personId] })],
-);
-
-/** Visas that were issued, by their `jti`; the token itself is never kept. */
-export const visas = k.table(
-  "visas",
-  {
-    id: k.text("id").primaryKey(),
-    grantId: k
-      .text("grant_id")
-      .notNull()
-      .references(() => grants.id),
-    personId: k
-      .text("person_id")
-      .notNull()
-      .references(() => people.id),
-    issuedAt: k.instant("issued_at").notNull(),
-    expiresAt: k.instant("expires_at").notNull(),
-  },
-  (t) => [k.index("visas_by_grant").on(t.grantId)],
 );

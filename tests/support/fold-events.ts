@@ -1,5 +1,6 @@
 import { asc } from "drizzle-orm";
-import { grants, requestLines, requests, reviews } from "~db/schema/access";
+import { requestLines, requests, reviews } from "~db/schema/access";
+import { grants } from "~db/schema/grant";
 import { events } from "~db/schema/transparency";
 import { coPayments, holds, instalments } from "~db/schema/voucher";
 import type { Store } from "~db/store";

@@ -1,9 +1,9 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { checkSubstitute, type SubstituteRefusal } from "~/domain/access/substitute";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound } from "~/domain/shared/refusal";
+import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { loadReviewFor } from "~db/changes/standing-in-review";

@@ -1,10 +1,10 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { checkDeclaration, type DeclarationRefusal } from "~/domain/access/vote";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound } from "~/domain/shared/refusal";
 import { sha256Hex } from "~/domain/shared/sha256";
+import { accessEvent } from "~db/changes/access-event";
 import { decideReview, type MadeDecision } from "~db/changes/decide-review";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";

@@ -1,4 +1,3 @@
-import { accessEvent } from "~/domain/access/access-event";
 import {
   type CommitteePolicy,
   checkPolicy,
@@ -9,6 +8,7 @@ import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
+import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { insertCommittee, isHospital, loadCommitteeOfHospital } from "~db/repositories/committees";

@@ -178,4 +178,4 @@ test("every command × state × standing does what the table says, and a denied 
     const code = (await ask()).refusal?.code ?? "accepted";
     expect([name, ["not-found", "not-allowed"].includes(code)]).toEqual([name, false]);
   }
-});
+}, 120_000);

@@ -1,10 +1,10 @@
-import { accessEvent } from "~/domain/access/access-event";
 import { checkVisa, type VisaRefusal } from "~/domain/access/grant";
 import { may } from "~/domain/access/permissions";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, invariant, type Outcome } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
+import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { insertVisa, loadGrant, loadVisa } from "~db/repositories/grants";

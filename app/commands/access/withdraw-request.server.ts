@@ -1,8 +1,8 @@
-import { accessEvent } from "~/domain/access/access-event";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { NotAllowed, NotFound } from "~/domain/shared/refusal";
+import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { endLines } from "~db/changes/end-lines";
 import { contextOf, loadCase } from "~db/changes/load-case";
