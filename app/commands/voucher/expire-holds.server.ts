@@ -37,7 +37,7 @@ async function lapse(
   const due = (await loadCoPaymentsOfRequest(db, requestId)).filter(
     (coPayment) => coPayment.status === "due",
   );
-  // Money that was paid for a part must not lose what it is paid for. Source: decisions/043
+  // Money that was paid for a part must not lose what it is paid for. Source: docs/decisions/043-holds-and-their-end.md
   const kept = new Set(due.filter(hasPaidAnything).map((coPayment) => coPayment.reviewId));
   const overdue = new Set(
     (await loadHoldsOfRequest(db, requestId))

@@ -56,7 +56,7 @@ export type Difference = {
 
 /**
  * Recomputes the books from the transfers alone and names each difference.
- * Source: docs/decisions/041-invariants-of-the-ledger.md
+ * Source: docs/decisions/042-invariants-of-the-ledger.md
  */
 export const auditBooks = (books: Books): Difference[] => [
   ...checkBalances(books),

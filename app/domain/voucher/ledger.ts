@@ -5,7 +5,7 @@ import { invariant } from "~/domain/shared/outcome";
 import { sha256Hex } from "~/domain/shared/sha256";
 
 /**
- * What an account holds. A balance is credits less debits. Source: docs/decisions/040-money-flow.md
+ * What an account holds. A balance is credits less debits. Source: docs/decisions/041-money-flow.md
  * - `state`: the budget law's money, below zero by what was appropriated; owned by the round
  * - `programme-available`, `programme-returned`: not committed yet, and come back; owned by the round
  * - `voucher-available`, `voucher-held`: a voucher's credit, free and reserved

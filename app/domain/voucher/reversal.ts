@@ -4,7 +4,7 @@ import { type MoneyContext, type MoneyFact, move, type Transfer } from "./ledger
 
 /**
  * What a person may undo by hand. Everything that belongs to a hold ends with the hold, or the
- * holds and the accounts would tell different stories. Source: docs/decisions/040-money-flow.md
+ * holds and the accounts would tell different stories. Source: docs/decisions/041-money-flow.md
  */
 const REVERSIBLE: ReadonlySet<Transfer["reason"]> = new Set([
   "appropriation",
