@@ -109,6 +109,7 @@ export const enRequest: Record<keyof typeof koRequest, string> = {
   "request.review": "Save and check before submitting",
 
   "request.receipt.title": "Receipt",
+  "request.receipt.see": "See the receipt",
   "request.receipt.empty": "Your basket is empty",
   "request.receipt.empty.why":
     "Add data from a dataset page and the price by hospital appears here.",
@@ -169,7 +170,7 @@ export const enRequest: Record<keyof typeof koRequest, string> = {
   "request.use-days.too-long": "The period of use is at most 1,825 days (5 years).",
   "request.team.too-many": "Name at most 30 people.",
   "request.file.empty": "This file is empty. Choose one with content.",
-  "request.file.too-large": "This file is too large. The limit is 10 MB.",
+  "request.file.too-large": "This file is too large. The limit is 10.5 MB.",
   "request.file.name-long": "The name of this file is too long. The limit is 200 characters.",
   "request.file.kind":
     "This kind of file cannot be added: only PDF, PNG, JPEG, DOCX, XLSX, HWP, HWPX, TXT and CSV. The kind is read from the content, not the name.",

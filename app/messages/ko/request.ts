@@ -106,6 +106,7 @@ export const koRequest = {
   "request.review": "저장하고 제출 내용 확인",
 
   "request.receipt.title": "명세서",
+  "request.receipt.see": "명세서 보기",
   "request.receipt.empty": "담은 데이터가 없어요",
   "request.receipt.empty.why": "데이터 화면에서 담으면 병원별 금액이 여기에 보여요.",
   "request.receipt.class": "과제 유형",
@@ -164,7 +165,7 @@ export const koRequest = {
   "request.use-days.too-long": "이용 기간은 1,825일(5년)까지예요.",
   "request.team.too-many": "이용자는 30명까지 적을 수 있어요.",
   "request.file.empty": "빈 파일이에요. 내용이 있는 파일을 골라 주세요.",
-  "request.file.too-large": "파일이 너무 커요. 10MB까지 올릴 수 있어요.",
+  "request.file.too-large": "파일이 너무 커요. 10.5MB까지 올릴 수 있어요.",
   "request.file.name-long": "파일 이름이 너무 길어요. 200자까지예요.",
   "request.file.kind":
     "올릴 수 없는 종류의 파일이에요. PDF, PNG, JPEG, DOCX, XLSX, HWP, HWPX, TXT, CSV만 돼요. 종류는 이름이 아니라 내용으로 확인해요.",

@@ -83,12 +83,12 @@ function trackOf(review: Review, facts: Facts) {
     quorumState: quorum.state,
     lines: facts.lines
       .filter((line) => line.reviewId === review.id)
-      .map((line) => lineOf(line, review, facts.grants)),
+      .map((line) => lineOf(line, review, facts)),
     coPayment: owed ? coPaymentOf(owed) : null,
   };
 }
 
-function lineOf(line: Line, review: Review, grants: readonly Grant[]) {
+function lineOf(line: Line, review: Review, { grants, at }: Facts) {
   const decision = review.decisions.find((each) => each.lineId === line.id);
   const grant = grants.find((each) => each.lineId === line.id);
   return {
@@ -106,7 +106,14 @@ function lineOf(line: Line, review: Review, grants: readonly Grant[]) {
         }
       : null,
     grant: grant
-      ? { id: grant.id, status: grant.status, until: grant.until, logIndex: grant.logIndex }
+      ? {
+          id: grant.id,
+          // The clock ends a grant a moment before its row says so.
+          status:
+            grant.status === "active" && at >= grant.until ? ("expired" as const) : grant.status,
+          until: grant.until,
+          logIndex: grant.logIndex,
+        }
       : null,
   };
 }

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { Section } from "~/ui/kit/layout/Card";
@@ -9,6 +8,7 @@ import { Verdict } from "~/ui/kit/status/Verdict";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
+import { TextLink } from "../TextLink";
 import { QuorumWords } from "./QuorumWords";
 import type { DocketRow, OwnStep } from "./shapes";
 import { useDocketKeys } from "./use-docket-keys";
@@ -83,17 +83,17 @@ function useDocketColumns(): Column<DocketRow>[] {
         rowHeader: true,
         width: "wide",
         cell: (row) => (
-          <>
-            <Link to={`/committee/reviews/${row.reviewId}`} data-docket-link>
+          <div>
+            <TextLink to={`/committee/reviews/${row.reviewId}`} data-docket-link>
               {row.title}
-            </Link>
+            </TextLink>
             {row.open ? (
               <span className="block text-small font-normal text-ink-soft">
                 {named(row.open.applicant)}
                 {row.open.purposeKind ? ` · ${t(`request.purpose.${row.open.purposeKind}`)}` : ""}
               </span>
             ) : null}
-          </>
+          </div>
         ),
       },
       {

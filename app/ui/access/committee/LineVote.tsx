@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { VOTE_CHOICES } from "~/domain/access/states";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
@@ -9,6 +9,7 @@ import { Card } from "~/ui/kit/layout/Card";
 import { Status } from "~/ui/kit/status/Badge";
 import { When } from "~/ui/kit/status/When";
 import type { FieldErrors } from "../shapes";
+import { TextLink } from "../TextLink";
 import type { FormAnswer } from "../use-answer";
 import { QuorumWords } from "./QuorumWords";
 import type { CaseLine, VoteView } from "./shapes";
@@ -108,9 +109,9 @@ function Decided({ decision }: { decision: NonNullable<CaseLine["decision"]> }) 
       </p>
       <Conditions conditions={decision.conditions} />
       <p className="text-small">
-        <Link to={`/transparency/entries/${decision.logIndex}`}>
+        <TextLink to={`/transparency/entries/${decision.logIndex}`}>
           {t("request.track.entry", { index: decision.logIndex })}
-        </Link>
+        </TextLink>
       </p>
     </div>
   );

@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { useNamed, useT } from "~/ui/i18n";
 import { Card } from "~/ui/kit/layout/Card";
 import { Badge, Status } from "~/ui/kit/status/Badge";
 import { When } from "~/ui/kit/status/When";
+import { TextLink } from "../TextLink";
 import { Conditions } from "./LineVote";
 import type { PrecedentView } from "./shapes";
 
@@ -35,9 +35,9 @@ export function PrecedentList({ precedents }: { precedents: readonly PrecedentVi
               <Conditions conditions={one.conditions} />
               <p className="text-small">
                 <When at={one.at} time={false} />{" "}
-                <Link to={`/transparency/entries/${one.logIndex}`}>
+                <TextLink to={`/transparency/entries/${one.logIndex}`}>
                   {t("request.track.entry", { index: one.logIndex })}
-                </Link>
+                </TextLink>
               </p>
             </li>
           ))}

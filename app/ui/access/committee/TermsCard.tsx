@@ -1,8 +1,8 @@
-import { Link } from "@remix-run/react";
 import { formatCount } from "~/messages/format";
 import { useNamed, useT } from "~/ui/i18n";
 import { Card } from "~/ui/kit/layout/Card";
 import { Verdict } from "~/ui/kit/status/Verdict";
+import { TextLink } from "../TextLink";
 import type { CaseLine } from "./shapes";
 
 /** The datasets of a case with what their terms say to the applicant's purpose. */
@@ -14,7 +14,7 @@ export function TermsCard({ lines }: { lines: readonly CaseLine[] }) {
       <ul className="grid gap-4">
         {lines.map((line) => (
           <li key={line.lineId} className="grid gap-1">
-            <Link to={`/datasets/${line.datasetId}`}>{named(line.title)}</Link>
+            <TextLink to={`/datasets/${line.datasetId}`}>{named(line.title)}</TextLink>
             <p className="text-small text-ink-soft">
               {t(`request.type.${line.dataType}`)}
               {line.personCount === null

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import type { PurposeKind } from "~/domain/access/dossier";
 import type { GrantStatus } from "~/domain/access/states";
@@ -13,6 +12,7 @@ import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
+import { TextLink } from "../TextLink";
 import { GrantStatusMark } from "./GrantStatusMark";
 import { PassportCard } from "./PassportCard";
 
@@ -112,7 +112,7 @@ function Terms({ grant }: { grant: GrantView }) {
         items={[
           {
             term: t("grant.dataset"),
-            value: <Link to={`/datasets/${grant.datasetId}`}>{named(grant.title)}</Link>,
+            value: <TextLink to={`/datasets/${grant.datasetId}`}>{named(grant.title)}</TextLink>,
           },
           { term: t("grant.hospital"), value: named(grant.hospital) },
           { term: t("grant.company"), value: named(grant.company) },
@@ -164,9 +164,9 @@ function Proof({ logIndex, purposeSha256 }: { logIndex: number; purposeSha256: s
       <div className="grid gap-3">
         <p className="text-ink-soft">{t("grant.proof.lead")}</p>
         <p>
-          <Link to={`/transparency/entries/${logIndex}`}>
+          <TextLink to={`/transparency/entries/${logIndex}`}>
             {t("request.track.entry", { index: logIndex })}
-          </Link>
+          </TextLink>
         </p>
         <p className="text-small">
           {t("grant.purpose.sha256")} <CopyText text={purposeSha256} label="SHA-256" short />

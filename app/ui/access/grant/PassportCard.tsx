@@ -6,6 +6,7 @@ import { Card } from "~/ui/kit/layout/Card";
 import { CopyText } from "~/ui/kit/layout/CopyText";
 import { Alert } from "~/ui/kit/status/Alert";
 import { When } from "~/ui/kit/status/When";
+import { PlainLink } from "../TextLink";
 import type { GrantView } from "./GrantPage";
 
 /** A passport is shown once, on the answer that issued it; only its number is kept. */
@@ -51,7 +52,7 @@ export function PassportCard({
           <ol className="mt-2 list-decimal pl-5 text-table">
             <li>
               {t("grant.passport.verify.keys")}{" "}
-              <a href="/.well-known/jwks.json">/.well-known/jwks.json</a>
+              <PlainLink href="/.well-known/jwks.json">/.well-known/jwks.json</PlainLink>
             </li>
             <li>{t("grant.passport.verify.signature")}</li>
             <li>{t("grant.passport.verify.claims")}</li>

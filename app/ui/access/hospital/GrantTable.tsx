@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import type { GrantStatus } from "~/domain/access/states";
 import { formatCount } from "~/messages/format";
@@ -9,6 +8,7 @@ import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
 import { GrantStatusMark } from "../grant/GrantStatusMark";
+import { TextLink } from "../TextLink";
 
 export type GrantRow = {
   readonly id: string;
@@ -35,10 +35,10 @@ export function GrantTable({ grants }: { grants: readonly GrantRow[] }) {
         rowHeader: true,
         width: "wide",
         cell: (row) => (
-          <>
-            <Link to={`/grants/${row.id}`}>{named(row.title)}</Link>
+          <div>
+            <TextLink to={`/grants/${row.id}`}>{named(row.title)}</TextLink>
             <span className="block text-small font-normal text-ink-soft">{named(row.company)}</span>
-          </>
+          </div>
         ),
       },
       {

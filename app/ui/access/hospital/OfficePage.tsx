@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import type { ReviewStatus } from "~/domain/access/states";
 import { type Named, useNamed, useT } from "~/ui/i18n";
@@ -15,6 +14,7 @@ import { Table } from "~/ui/kit/table/Table";
 import { QuorumWords } from "../committee/QuorumWords";
 import type { QuorumView } from "../committee/shapes";
 import type { FieldErrors } from "../shapes";
+import { TextLink } from "../TextLink";
 import { type GrantRow, GrantTable } from "./GrantTable";
 import { type Candidate, SubstituteDialog } from "./SubstituteForm";
 
@@ -121,12 +121,12 @@ function CaseTable({ cases, label }: { cases: readonly OfficeCase[]; label: stri
         rowHeader: true,
         width: "wide",
         cell: (row) => (
-          <>
+          <div>
             {row.title}
             <span className="block text-small font-normal text-ink-soft">
               {named(row.applicant)}
             </span>
-          </>
+          </div>
         ),
       },
       {
@@ -169,7 +169,7 @@ function CaseTable({ cases, label }: { cases: readonly OfficeCase[]; label: stri
       empty={
         <EmptyState
           title={t("hospital.empty")}
-          action={<Link to="/catalogue">{t("hospital.empty.see")}</Link>}
+          action={<TextLink to="/catalogue">{t("hospital.empty.see")}</TextLink>}
         >
           {t("hospital.empty.why")}
         </EmptyState>

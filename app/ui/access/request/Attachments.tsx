@@ -7,6 +7,7 @@ import { FileInput } from "~/ui/kit/form/FileInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { CopyText } from "~/ui/kit/layout/CopyText";
 import type { FieldErrors } from "../shapes";
+import { PlainLink } from "../TextLink";
 
 export type AttachmentRow = {
   readonly id: string;
@@ -85,9 +86,9 @@ export function AttachmentList({
           className="flex flex-wrap items-start justify-between gap-2 border-l-2 border-line pl-3"
         >
           <div className="min-w-0">
-            <a href={`/requests/${requestId}/attachments/${file.id}`} className="break-all">
+            <PlainLink href={`/requests/${requestId}/attachments/${file.id}`} className="break-all">
               {file.name}
-            </a>
+            </PlainLink>
             <p className="text-small text-ink-soft">
               {t.maybe(`request.media.${file.mediaType}`) ?? file.mediaType} ·{" "}
               {formatBytes(file.sizeBytes)}

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import { useT } from "~/ui/i18n";
 import { Money } from "~/ui/kit/status/Money";
 import { When } from "~/ui/kit/status/When";
+import { TextLink } from "../TextLink";
 import type { CoPaymentView } from "./HospitalTrack";
 
 /** What is owed beside the voucher, how much of it came, and where to pay. */
@@ -22,7 +22,7 @@ export function CoPaymentFacts({ coPayment }: { coPayment: CoPaymentView }) {
       ) : (
         <p>{t(`request.copay.status.${coPayment.status}`)}</p>
       )}
-      <Link to={`/payments/${coPayment.id}`}>{t("request.copay.open")}</Link>
+      <TextLink to={`/payments/${coPayment.id}`}>{t("request.copay.open")}</TextLink>
     </>
   );
 }

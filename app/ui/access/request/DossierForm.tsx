@@ -115,6 +115,7 @@ function PurposeStep({ values, errors }: DossierFormProps) {
           name="diseases[]"
           hint={t("request.hint.diseases")}
           layout="row"
+          className="max-h-80 overflow-y-auto"
           options={DISEASES.map((one) => ({ value: one.code, label: named(one) }))}
           defaultValue={values.diseases}
           errors={errors["diseases"]}

@@ -1,8 +1,10 @@
 import { useT } from "~/ui/i18n";
 import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
+import { Money } from "~/ui/kit/status/Money";
 import { Stepper } from "~/ui/kit/status/Stepper";
 import type { FieldErrors, ReceiptView } from "../shapes";
+import { PlainLink } from "../TextLink";
 import type { FormAnswer } from "../use-answer";
 import { type AttachmentRow, Attachments } from "./Attachments";
 import { type Choice, DossierForm, type DossierValues } from "./DossierForm";
@@ -56,6 +58,10 @@ export function DraftPage({ draft, answer }: { draft: DraftView; answer: FormAns
       />
       <ErrorSummary errors={errors} refusal={refusal} labels={labels} />
       <Stepper label={t("request.draft.steps")} steps={useSteps(draft, errors)} />
+      <p className="mt-4 flex flex-wrap items-baseline gap-x-3 lg:hidden">
+        <Money amount={draft.receipt.totalKrw} reading />
+        <PlainLink href="#receipt">{t("request.receipt.see")}</PlainLink>
+      </p>
       <div className="mt-6 grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid content-start gap-6">
           <DossierForm

@@ -1,9 +1,9 @@
-import { Link } from "@remix-run/react";
 import type { LineStatus, ReviewStatus } from "~/domain/access/states";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { Card } from "~/ui/kit/layout/Card";
 import { Timeline, type TimelineItem } from "~/ui/kit/status/Timeline";
 import { When } from "~/ui/kit/status/When";
+import { TextLink } from "../TextLink";
 import { CoPaymentFacts } from "./CoPaymentFacts";
 import { LineOutcome } from "./LineOutcome";
 
@@ -162,16 +162,16 @@ function GrantLinks({ lines }: { lines: readonly TrackLine[] }) {
       {lines.map(({ lineId, title, grant }) =>
         grant ? (
           <li key={lineId}>
-            <Link to={`/grants/${grant.id}`}>
+            <TextLink to={`/grants/${grant.id}`}>
               {t("request.track.grant.open", { title: named(title) })}
-            </Link>
+            </TextLink>
             <p className="text-small">
               {t(`grant.status.${grant.status}`)} · {t("request.track.until")}{" "}
               <When at={grant.until} relative={false} />
             </p>
-            <Link to={`/transparency/entries/${grant.logIndex}`} className="text-small">
+            <TextLink to={`/transparency/entries/${grant.logIndex}`} className="text-small">
               {t("request.track.entry", { index: grant.logIndex })}
-            </Link>
+            </TextLink>
           </li>
         ) : null,
       )}

@@ -1,7 +1,7 @@
-import { Link } from "@remix-run/react";
 import type { LineStatus } from "~/domain/access/states";
 import { useNamed, useT } from "~/ui/i18n";
 import { Status, type Tone } from "~/ui/kit/status/Badge";
+import { TextLink } from "../TextLink";
 import type { TrackLine } from "./HospitalTrack";
 
 const TONES: Readonly<Record<LineStatus, Tone>> = {
@@ -27,7 +27,7 @@ export function LineOutcome({ line }: { line: TrackLine }) {
   return (
     <li className="border-l-2 border-line pl-3">
       <p>
-        <Link to={`/datasets/${line.datasetId}`}>{named(line.title)}</Link>
+        <TextLink to={`/datasets/${line.datasetId}`}>{named(line.title)}</TextLink>
       </p>
       <LineStatusMark status={line.status} />
       {line.decision && line.decision.conditions.length > 0 ? (
@@ -41,9 +41,9 @@ export function LineOutcome({ line }: { line: TrackLine }) {
         </>
       ) : null}
       {line.decision ? (
-        <Link to={`/transparency/entries/${line.decision.logIndex}`} className="text-small">
+        <TextLink to={`/transparency/entries/${line.decision.logIndex}`} className="text-small">
           {t("request.track.entry", { index: line.decision.logIndex })}
-        </Link>
+        </TextLink>
       ) : null}
     </li>
   );

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { formatShare } from "~/messages/format";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
@@ -9,6 +9,7 @@ import { Money } from "~/ui/kit/status/Money";
 import { Refusal } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
 import type { ReceiptHospital, ReceiptView } from "../shapes";
+import { TextLink } from "../TextLink";
 import { ClassNotes } from "./ClassNotes";
 
 /** What the basket costs and whom it asks, always from the same numbers that a hold would use. */
@@ -29,7 +30,7 @@ export function Receipt({
       <Card title={t("request.receipt.title")} id="receipt">
         <EmptyState
           title={t("request.receipt.empty")}
-          action={<Link to="/catalogue">{t("request.list.find")}</Link>}
+          action={<TextLink to="/catalogue">{t("request.list.find")}</TextLink>}
         >
           {t("request.receipt.empty.why")}
         </EmptyState>
@@ -75,9 +76,9 @@ function HospitalPart({ hospital, back }: { hospital: ReceiptHospital; back: str
         {hospital.lines.map((line) => (
           <li key={line.lineId} className="grid gap-1 border-l-2 border-line pl-3">
             <div className="flex items-start justify-between gap-2">
-              <Link to={`/datasets/${line.datasetId}`} className="text-table">
+              <TextLink to={`/datasets/${line.datasetId}`} className="text-table">
                 {named(line.title)}
-              </Link>
+              </TextLink>
               <Form method="post" action="/basket" preventScrollReset>
                 <input type="hidden" name="datasetId" value={line.datasetId} />
                 <input type="hidden" name="next" value={back} />
@@ -132,13 +133,13 @@ function Totals({ receipt }: { receipt: ReceiptView }) {
     <dl className="grid gap-2 border-t border-line pt-3">
       <div className={row}>
         <dt className="font-bold">{t("request.receipt.total")}</dt>
-        <dd>
+        <dd className="ml-auto text-right">
           <Money amount={receipt.totalKrw} reading />
         </dd>
       </div>
       <div className={row}>
         <dt>{t("request.receipt.voucher")}</dt>
-        <dd>
+        <dd className="ml-auto text-right">
           <Money amount={receipt.voucherKrw} reading />
         </dd>
       </div>
@@ -148,7 +149,7 @@ function Totals({ receipt }: { receipt: ReceiptView }) {
             ? t("request.receipt.copay")
             : t("request.receipt.copay.rate", { rate: formatShare(receipt.coPayRate / 10_000) })}
         </dt>
-        <dd>
+        <dd className="ml-auto text-right">
           <Money amount={receipt.coPayKrw} reading />
         </dd>
       </div>
@@ -156,13 +157,13 @@ function Totals({ receipt }: { receipt: ReceiptView }) {
         <>
           <div className={`${row} border-t border-line pt-2`}>
             <dt>{t("request.receipt.credit.before")}</dt>
-            <dd>
+            <dd className="ml-auto text-right">
               <Money amount={receipt.credit.leftKrw} reading />
             </dd>
           </div>
           <div className={row}>
             <dt className="font-bold">{t("request.receipt.credit.after")}</dt>
-            <dd className={receipt.credit.afterKrw < 0 ? "font-bold text-danger" : undefined}>
+            <dd className="ml-auto text-right font-bold">
               <Money amount={receipt.credit.afterKrw} reading />
             </dd>
           </div>

@@ -1,4 +1,3 @@
-import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import type { RequestStatus } from "~/domain/access/states";
 import type { ProjectClass } from "~/domain/programme/round-rules";
@@ -12,6 +11,7 @@ import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
 import type { Turn } from "../shapes";
+import { TextLink } from "../TextLink";
 import { TurnStatus } from "./TurnStatus";
 
 export type RequestRow = {
@@ -81,7 +81,9 @@ function useRequestColumns(): Column<RequestRow>[] {
         header: t("request.column.title"),
         rowHeader: true,
         width: "wide",
-        cell: (row) => <Link to={`/requests/${row.id}`}>{row.title || t("request.untitled")}</Link>,
+        cell: (row) => (
+          <TextLink to={`/requests/${row.id}`}>{row.title || t("request.untitled")}</TextLink>
+        ),
       },
       {
         id: "turn",

@@ -1,6 +1,7 @@
 import { useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
 import { Card } from "~/ui/kit/layout/Card";
+import { PlainLink } from "../TextLink";
 import { DOSSIER_FORM } from "./DossierForm";
 import type { DraftView } from "./DraftPage";
 import { useFieldLabels } from "./field-labels";
@@ -18,7 +19,7 @@ export function ReviewCard({ draft }: { draft: DraftView }) {
             <ul className="flex flex-wrap gap-x-4 gap-y-1">
               {draft.missing.map((field) => (
                 <li key={field}>
-                  <a href={`#${field}`}>{labels[field]}</a>
+                  <PlainLink href={`#${field}`}>{labels[field]}</PlainLink>
                 </li>
               ))}
             </ul>

@@ -1,4 +1,4 @@
-import { Form, Link } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import { formatWon, readWon } from "~/messages/format";
 import { formatDay } from "~/messages/format-time";
 import { type Named, useLocale, useNamed, useT } from "~/ui/i18n";
@@ -11,6 +11,7 @@ import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Alert } from "~/ui/kit/status/Alert";
 import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import type { FieldErrors, ReceiptView } from "../shapes";
+import { TextLink } from "../TextLink";
 import { useFieldLabels } from "./field-labels";
 import { Receipt } from "./Receipt";
 
@@ -39,18 +40,8 @@ export function SubmitPage({
   errors: FieldErrors;
 }) {
   const t = useT();
-  const ready = submit.missing.length === 0 && submit.receipt.obstacles.length === 0;
   return (
-    <Page
-      width="work"
-      aside={
-        <Receipt
-          receipt={submit.receipt}
-          requestId={submit.requestId}
-          back={`/requests/${submit.requestId}/submit`}
-        />
-      }
-    >
+    <Page width="work">
       <PageHeader
         title={t("request.submit.title")}
         lead={t("request.submit.lead")}
@@ -60,26 +51,37 @@ export function SubmitPage({
           { label: t("request.submit.title") },
         ]}
       />
-      <div className="grid gap-6">
-        <ErrorSummary errors={errors} refusal={refusal} />
-        {submit.missing.length > 0 ? <MissingFields submit={submit} /> : null}
-        <Card title={t("request.submit.read-back")}>
-          <Sentence submit={submit} />
-          <Summary submit={submit} />
-        </Card>
-        <Form method="post">
-          <input type="hidden" name="version" value={submit.version} />
-          <input type="hidden" name="totalKrw" value={submit.receipt.totalKrw} />
-          <input type="hidden" name="coPayKrw" value={submit.receipt.coPayKrw} />
-          <FormActions>
-            <Button type="submit" variant="primary" size="l" disabled={!ready}>
-              {t("request.submit")}
-            </Button>
-            <LinkButton to={`/requests/${submit.requestId}`} variant="tertiary" size="l">
-              {t("request.submit.back")}
-            </LinkButton>
-          </FormActions>
-        </Form>
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:items-start">
+        <div className="grid gap-6">
+          <ErrorSummary errors={errors} refusal={refusal} />
+          {submit.missing.length > 0 ? <MissingFields submit={submit} /> : null}
+          <Card title={t("request.submit.read-back")}>
+            <div className="grid gap-4">
+              <Sentence submit={submit} />
+              <Summary submit={submit} />
+            </div>
+          </Card>
+          <Form method="post">
+            <input type="hidden" name="version" value={submit.version} />
+            <input type="hidden" name="totalKrw" value={submit.receipt.totalKrw} />
+            <input type="hidden" name="coPayKrw" value={submit.receipt.coPayKrw} />
+            <FormActions>
+              <Button type="submit" variant="primary" size="l">
+                {t("request.submit")}
+              </Button>
+              <LinkButton to={`/requests/${submit.requestId}`} variant="tertiary" size="l">
+                {t("request.submit.back")}
+              </LinkButton>
+            </FormActions>
+          </Form>
+        </div>
+        <aside aria-label={t("request.receipt.title")}>
+          <Receipt
+            receipt={submit.receipt}
+            requestId={submit.requestId}
+            back={`/requests/${submit.requestId}/submit`}
+          />
+        </aside>
       </div>
     </Page>
   );
@@ -140,7 +142,7 @@ function MissingFields({ submit }: { submit: SubmitView }) {
       <ul className="list-disc pl-5">
         {submit.missing.map((field) => (
           <li key={field}>
-            <Link to={`/requests/${submit.requestId}#${field}`}>{labels[field]}</Link>
+            <TextLink to={`/requests/${submit.requestId}#${field}`}>{labels[field]}</TextLink>
           </li>
         ))}
       </ul>
