@@ -1,5 +1,5 @@
 /** Three linked, dear datasets of one invented hospital: together they fill a 대형 project to the won. */
-import { DATA_TYPES, type DataType } from "~/domain/catalogue/data-type";
+import type { DataType } from "~/domain/catalogue/data-type";
 import type { Listing } from "~/domain/catalogue/listing";
 import { demoListings } from "./demo-datasets";
 import type { DemoHospital } from "./hospitals";
@@ -36,7 +36,7 @@ const FLAGSHIPS: readonly Flagship[] = [
 
 /** @param hospital who holds them @param place of the hospital among all */
 export function flagshipListings(hospital: DemoHospital, place: number): Listing[] {
-  const models = demoListings(hospital, place, DATA_TYPES.length);
+  const models = demoListings(hospital, place);
   return FLAGSHIPS.flatMap(({ dataType, ko, en, priceKrw }) => {
     const model = models.find((one) => one.dataType === dataType);
     if (!model) return [];
