@@ -4,7 +4,11 @@ import { invariant } from "~/domain/shared/outcome";
 /** Deeper nesting than any event of ours has; a bound keeps a foreign file from exhausting the stack. */
 const MAX_DEPTH = 16;
 
+/** Ids and codes are plain ASCII and need no closer look. */
+const isPlainAscii = (text: string): boolean => /^[ -~]*$/.test(text);
+
 const isWellFormed = (text: string): boolean =>
+  isPlainAscii(text) ||
   !/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text);
 
 /**
@@ -16,7 +20,8 @@ export function canonicalJson(value: Plain, depth = 0): string {
   invariant(depth <= MAX_DEPTH, "plain data is nested too deep");
   if (value === null || typeof value === "boolean") return String(value);
   if (typeof value === "number") {
-    invariant(Number.isSafeInteger(value), `not a safe integer: ${value}`);
+    invariant(Number.isSafeInteger(value), "not a safe integer");
+    // Negative zero is written as zero.
     return String(value);
   }
   if (typeof value === "string") {
@@ -34,7 +39,14 @@ export function canonicalJson(value: Plain, depth = 0): string {
   return `{${members.join(",")}}`;
 }
 
-/** The six members of an event and nothing else, so that a proof speaks about exactly these. */
+/**
+ * The six members of an event and nothing else, so that a proof speaks about exactly these. They are
+ * written in the order that sorting would give.
+ */
 export function canonicalEvent({ type, word, subjectId, actorId, at, facts }: DomainEvent): string {
-  return canonicalJson({ type, word, subjectId, actorId, at, facts });
+  return `{"actorId":${canonicalJson(actorId)},"at":${canonicalJson(at)},"facts":${canonicalJson(
+    facts,
+  )},"subjectId":${canonicalJson(subjectId)},"type":${canonicalJson(type)},"word":${canonicalJson(
+    word,
+  )}}`;
 }

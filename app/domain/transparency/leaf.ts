@@ -12,6 +12,8 @@ export const SALT_BYTES = 32;
 
 const BLOCK_BYTES = 64;
 const LEAF_PREFIX = Uint8Array.of(0);
+const INNER_PAD = new Uint8Array(BLOCK_BYTES).fill(0x36);
+const OUTER_PAD = new Uint8Array(BLOCK_BYTES).fill(0x5c);
 
 /**
  * What the log commits to instead of the event: HMAC-SHA-256(salt, canonical event). Once the salt
@@ -24,8 +26,10 @@ export function commitmentOf(
 ): Uint8Array {
   const inner = new Uint8Array(BLOCK_BYTES + canonical.length);
   const outer = new Uint8Array(BLOCK_BYTES + HASH_BYTES);
-  for (let i = 0; i < BLOCK_BYTES; i++) {
-    const key = i < SALT_BYTES ? (salt[i] as number) : 0;
+  inner.set(INNER_PAD);
+  outer.set(OUTER_PAD);
+  for (let i = 0; i < SALT_BYTES; i++) {
+    const key = salt[i] as number;
     inner[i] = key ^ 0x36;
     outer[i] = key ^ 0x5c;
   }
