@@ -1,5 +1,5 @@
 /** Sums for the programme desk, all from the ledger and the rows beside it; nothing here writes. */
-import { aliasedTable, and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { ACCOUNT_KINDS, type AccountKind } from "~/domain/voucher/ledger";
 import { requestLines } from "../schema/access";
 import { datasets } from "../schema/catalogue";
@@ -14,7 +14,7 @@ const credit = aliasedTable(accounts, "credit");
 const KOREAN_OFFSET_MS = 32_400_000;
 const DAY_MS = 86_400_000;
 
-/** The rounds there are, newest first, at most 50. */
+/** The rounds there are, newest first, at most 50, each with its vouchers counted. */
 export const listRoundHeads = (db: Db) =>
   db
     .select({
@@ -22,8 +22,11 @@ export const listRoundHeads = (db: Db) =>
       year: rounds.year,
       name: named(rounds.nameKo, rounds.nameEn),
       announcedAt: rounds.announcedAt,
+      voucherCount: count(vouchers.id),
     })
     .from(rounds)
+    .leftJoin(vouchers, eq(vouchers.roundId, rounds.id))
+    .groupBy(rounds.id)
     .orderBy(desc(rounds.announcedAt), desc(rounds.id))
     .limit(50);
 

@@ -13,6 +13,7 @@ import {
   sql,
 } from "drizzle-orm";
 import type { DataType } from "~/domain/catalogue/data-type";
+import type { Region } from "~/domain/identity/region";
 import type { AccountKind, TransferReason } from "~/domain/voucher/ledger";
 import { requestLines } from "../schema/access";
 import { datasets } from "../schema/catalogue";
@@ -49,6 +50,8 @@ export type PostingFilter = {
   readonly account?: AccountKind | undefined;
   /** Postings with an account of this company, hospital or voucher on either side. */
   readonly ownerId?: string | undefined;
+  /** Postings with an account of a hospital in this region on either side. */
+  readonly region?: Region | undefined;
   readonly dataType?: DataType | undefined;
   readonly requestId?: string | undefined;
   readonly from?: number | undefined;
@@ -108,14 +111,21 @@ const ofDataType = (db: Db, dataType: DataType) =>
       .where(eq(datasets.dataType, dataType)),
   );
 
+const hospitalsIn = (db: Db, region: Region) =>
+  db
+    .select({ id: organisations.id })
+    .from(organisations)
+    .where(and(eq(organisations.kind, "hospital"), eq(organisations.region, region)));
+
 /** Both sides that a filter is about, so that what came in and what went out can be told apart. */
-function sides(db: Db, { account, ownerId }: PostingFilter) {
+function sides(db: Db, { account, ownerId, region }: PostingFilter) {
   const of = (side: typeof debit | typeof credit) =>
     and(
       account ? eq(side.kind, account) : undefined,
       ownerId ? ownedBy(db, side, ownerId) : undefined,
+      region ? inArray(side.ownerId, hospitalsIn(db, region)) : undefined,
     );
-  const isOpen = account === undefined && ownerId === undefined;
+  const isOpen = account === undefined && ownerId === undefined && region === undefined;
   return { out: isOpen ? undefined : of(debit), into: isOpen ? undefined : of(credit) };
 }
 

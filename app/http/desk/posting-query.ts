@@ -1,6 +1,7 @@
 /** What the address of the ledger's drill-down may say. */
 import * as v from "valibot";
 import { DATA_TYPES } from "~/domain/catalogue/data-type";
+import { REGIONS } from "~/domain/identity/region";
 import { endOfKoreanDay, startOfKoreanDay } from "~/domain/shared/instant";
 import { ACCOUNT_KINDS, TRANSFER_REASONS } from "~/domain/voucher/ledger";
 import { type Parsed, parseQuery } from "../parse-form";
@@ -18,6 +19,7 @@ const Query = v.object({
   reason: v.optional(v.picklist(TRANSFER_REASONS)),
   account: v.optional(v.picklist(ACCOUNT_KINDS)),
   owner: v.optional(id),
+  region: v.optional(v.picklist(REGIONS)),
   dataType: v.optional(v.picklist(DATA_TYPES)),
   request: v.optional(id),
   from: v.optional(day),
@@ -38,13 +40,14 @@ export function parsePostingQuery(request: Request): Parsed<AskedPostings> {
 
 /** The filter that a query stands for; days are whole Korean days, the last one still counts. */
 export const filterOf = (
-  { reason, account, owner, dataType, request, from, until }: AskedPostings,
+  { reason, account, owner, region, dataType, request, from, until }: AskedPostings,
   roundId: string,
 ) => ({
   roundId,
   reason,
   account,
   ownerId: owner,
+  region,
   dataType,
   requestId: request,
   from: from === undefined ? undefined : startOfKoreanDay(from),

@@ -77,6 +77,7 @@ export const enVoucher: Record<keyof typeof koVoucher, string> = {
   "voucher.pay.round": "Round",
   "voucher.pay.request": "Request",
   "voucher.pay.plan": "Instalments",
+  "voucher.pay.whole": "Pay",
   "voucher.pay.planLead":
     "One card payment can carry only so much, so a larger co-pay is paid in several. The order does not matter.",
   "voucher.pay.part": "Instalment {{number}}",

@@ -76,6 +76,7 @@ export const koVoucher = {
   "voucher.pay.round": "공고",
   "voucher.pay.request": "신청",
   "voucher.pay.plan": "나눠 내기",
+  "voucher.pay.whole": "내기",
   "voucher.pay.planLead":
     "카드 한 번에 낼 수 있는 금액에 한도가 있어서 큰 금액은 여러 번에 나눠 내요. 순서는 상관없어요.",
   "voucher.pay.part": "{{number}}회차",

@@ -27,10 +27,14 @@ export type Desk = {
   readonly risks: Risks;
 };
 
-/** The round that an address names, or the newest; undefined when it names none of ours. */
+/**
+ * The round that an address names; else the newest with vouchers, since a call that is only open
+ * has nothing to execute yet; else the newest. Undefined when the address names none of ours.
+ */
 export async function chooseRound(store: Store, roundId: string | null) {
   const rounds = await listRoundHeads(store.read);
-  const round = roundId === null ? rounds[0] : rounds.find((each) => each.id === roundId);
+  const running = rounds.find((each) => each.voucherCount > 0) ?? rounds[0];
+  const round = roundId === null ? running : rounds.find((each) => each.id === roundId);
   return { rounds, round };
 }
 

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
+import { announceRound } from "~/commands/programme/announce-round.server";
 import { expireHolds } from "~/commands/voucher/expire-holds.server";
 import { returnUnusedCredit } from "~/commands/voucher/return-unused-credit.server";
 import { addDays, instantOf, startOfKoreanDay } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
+import { someRules } from "../../../tests/support/builders/rules";
 import {
   aWorld,
   done,
@@ -96,6 +98,8 @@ test("each figure is the net of the postings that its link opens", async () => {
   expect(await net({ account: "payer" })).toBe(-budget.coPayReceivedKrw);
   const hospital = usage.hospitals.find((each) => each.voucherKrw > 0);
   expect(await net({ ownerId: hospital?.id })).toBe(200_000_000);
+  expect(await net({ region: "26" })).toBe(200_000_000);
+  expect(await net({ region: "11" })).toBe(0);
   const [type] = usage.dataTypes;
   expect(await net({ dataType: type?.dataType, account: "hospital-from-voucher" })).toBe(
     type?.voucherKrw,
@@ -188,8 +192,22 @@ test("a company sees its own wallet only", async () => {
   });
 });
 
-test("the newest round is shown unless another is asked for; an unknown one is none", async () => {
-  const { world } = await aBusyRound();
+test("the newest round with vouchers is shown unless another is asked for", async () => {
+  const world = await aWorld(await freshStore());
+  const { roundId: newest } = done(
+    await announceRound(world.deps, {
+      year: 2027,
+      nameKo: "2027년 제1차",
+      nameEn: "First call of 2027",
+      opensOn: "2026-11-10",
+      closesOn: "2026-12-16",
+      appropriationKrw: krw(1),
+      rules: { ...someRules(), version: "2027-1" },
+      actor: world.manager,
+      at: addDays(world.at, 1),
+    }),
+  );
+  expect((await chooseRound(world.store, newest)).round?.id).toBe(newest);
   expect((await chooseRound(world.store, null)).round?.id).toBe(world.roundId);
   expect((await chooseRound(world.store, "rnd_9999999999")).round).toBeUndefined();
 });

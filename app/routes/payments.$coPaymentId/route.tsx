@@ -39,9 +39,14 @@ export async function loader(args: LoaderFunctionArgs) {
     runtime.wake();
     page = (await loadCoPaymentPage(store, asked)) ?? notFound();
   }
-  const isPaid = page.instalments.find((each) => each.id === returnedFrom)?.status === "paid";
+  const part = page.instalments.find((each) => each.id === returnedFrom);
   const choices = { offered: isPayer ? payments.offered : [], account: payments.account };
-  return data({ page, choices, isPayer, returned: returnedFrom === null ? null : { isPaid } });
+  return data({
+    page,
+    choices,
+    isPayer,
+    returned: part ? { instalmentId: part.id, isPaid: part.status === "paid" } : null,
+  });
 }
 
 export async function action(args: ActionFunctionArgs) {

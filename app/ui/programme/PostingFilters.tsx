@@ -24,6 +24,7 @@ export function PostingFilters({ query, ownerName }: PostingFiltersProps) {
       >
         <input type="hidden" name="round" value={query.round} />
         {query.owner ? <input type="hidden" name="owner" value={query.owner} /> : null}
+        {query.region ? <input type="hidden" name="region" value={query.region} /> : null}
         {query.request ? <input type="hidden" name="request" value={query.request} /> : null}
         <Select
           key={`reason-${query.reason}`}
@@ -76,11 +77,12 @@ export function PostingFilters({ query, ownerName }: PostingFiltersProps) {
 function Chips({ query, ownerName }: PostingFiltersProps) {
   const t = useT();
   const name = useNamed();
-  const { reason, account, dataType, owner, request, from, until } = query;
+  const { reason, account, dataType, region, owner, request, from, until } = query;
   const chips = [
     reason && { part: "reason", label: t(`voucher.reason.${reason}`) },
     account && { part: "account", label: t(`voucher.account.${account}`) },
     dataType && { part: "dataType", label: t(`request.type.${dataType}`) },
+    region && { part: "region", label: t(`programme.region.${region}`) },
     owner && {
       part: "owner",
       label: t("programme.postings.owner", { name: ownerName ? name(ownerName) : owner }),

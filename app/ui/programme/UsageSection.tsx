@@ -90,6 +90,7 @@ export function UsageSection({ usage, round }: { usage: UsageFacts; round: strin
           bars={usage.regions.map((region) => ({
             label: regionName(region.region),
             value: sumOf(region),
+            href: region.region ? postingsHref({ round, region: region.region }) : undefined,
             note: t(region.isCapital ? "programme.use.capital" : "programme.use.outside"),
             series: region.isCapital ? 6 : 2,
           }))}

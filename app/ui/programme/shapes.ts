@@ -110,6 +110,7 @@ export type PostingQuery = {
   readonly reason?: TransferReason | undefined;
   readonly account?: AccountKind | undefined;
   readonly owner?: string | undefined;
+  readonly region?: Region | undefined;
   readonly dataType?: DataType | undefined;
   readonly request?: string | undefined;
   /** Korean calendar days, the last one still counts. */

@@ -17,7 +17,7 @@ type CoPaymentPageProps = {
   coPayment: CoPaymentFacts;
   choices: PayChoices;
   /** The instalment that the payer has just come back from, and what we know of it. */
-  returned?: { isPaid: boolean } | null | undefined;
+  returned?: { instalmentId: string; isPaid: boolean } | null | undefined;
   refusal?: RefusalWords | null | undefined;
   /** Whether the reader is the company that pays. */
   isPayer: boolean;
@@ -53,7 +53,7 @@ function Headline({ coPayment, returned, isPayer }: CoPaymentPageProps) {
         tone="info"
         title={t("voucher.pay.returned.waiting")}
         actions={
-          <LinkButton to="?returned=again" size="s" reloadDocument>
+          <LinkButton to={`?returned=${returned.instalmentId}`} size="s" reloadDocument>
             {t("voucher.pay.refresh")}
           </LinkButton>
         }
@@ -73,9 +73,11 @@ function Headline({ coPayment, returned, isPayer }: CoPaymentPageProps) {
 
 /** What a company pays beside its voucher for one hospital's decision, instalment by instalment. */
 export function CoPaymentPage(props: CoPaymentPageProps) {
-  const { coPayment, choices, refusal, isPayer } = props;
+  const { coPayment, choices, returned, refusal, isPayer } = props;
   const t = useT();
   const name = useNamed();
+  const isSplit = coPayment.instalments.length > 1;
+  const checking = returned && !returned.isPaid ? returned.instalmentId : null;
   return (
     <Page width="read">
       <PageHeader
@@ -112,21 +114,28 @@ export function CoPaymentPage(props: CoPaymentPageProps) {
             },
           ]}
         />
-        <StackedBar
-          label={t("voucher.pay.total")}
-          total={coPayment.amountKrw}
-          format={formatWon}
-          parts={[
-            { label: t("voucher.pay.paid"), value: coPayment.paidKrw, series: 1 },
-            { label: t("voucher.pay.left"), value: coPayment.leftKrw, series: 6 },
-          ]}
-        />
+        {isSplit ? (
+          <StackedBar
+            label={t("voucher.pay.total")}
+            total={coPayment.amountKrw}
+            format={formatWon}
+            parts={[{ label: t("voucher.pay.paid"), value: coPayment.paidKrw, series: 1 }]}
+          />
+        ) : null}
         {isPayer ? null : <p className="text-ink-soft">{t("voucher.pay.readOnly")}</p>}
       </div>
-      <Section title={t("voucher.pay.plan")} lead={t("voucher.pay.planLead")}>
+      <Section
+        title={t(isSplit ? "voucher.pay.plan" : "voucher.pay.whole")}
+        lead={isSplit ? t("voucher.pay.planLead") : undefined}
+      >
         <div className="flex flex-col gap-4">
           {coPayment.instalments.map((instalment) => (
-            <InstalmentCard key={instalment.id} instalment={instalment} choices={choices} />
+            <InstalmentCard
+              key={instalment.id}
+              instalment={instalment}
+              choices={choices}
+              isChecking={checking === instalment.id}
+            />
           ))}
         </div>
       </Section>

@@ -89,13 +89,17 @@ function Receipts({ instalment }: { instalment: InstalmentFacts }) {
 export function InstalmentCard({
   instalment,
   choices,
+  isChecking,
 }: {
   instalment: InstalmentFacts;
   choices: PayChoices;
+  /** The payer has just come back: nobody shall be led to pay again before the answer is there. */
+  isChecking: boolean;
 }) {
   const t = useT();
   const { amountKrw, payUrl, depositorCode } = instalment;
-  const isPayable = instalment.status === "due" || instalment.status === "opened";
+  const isWaiting = isChecking && instalment.status === "opened" && instalment.method === "stripe";
+  const isPayable = instalment.status === "due" || (instalment.status === "opened" && !isWaiting);
   return (
     <Card
       id={instalment.id}
@@ -107,7 +111,7 @@ export function InstalmentCard({
         <p className="text-title-2 font-bold">
           <Money amount={amountKrw} reading />
         </p>
-        {payUrl && choices.offered.length > 0 ? (
+        {payUrl && !isWaiting && choices.offered.length > 0 ? (
           <div className="flex flex-col items-start gap-1.5">
             <a href={payUrl} rel="noreferrer" className={buttonClasses({ variant: "primary" })}>
               {t("voucher.pay.goOn", { amount: formatWon(amountKrw) })}
