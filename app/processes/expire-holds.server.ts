@@ -1,6 +1,6 @@
-import { expireHolds } from "~/commands/voucher/expire-holds.server";
-import type { Instant } from "~/domain/shared/instant";
-import type { CommandDeps } from "~db/changes/deps";
+import { expireHolds as expire } from "~/commands/voucher/expire-holds.server";
+import { listRequestsWithOverdueHolds } from "~db/repositories/holds";
+import type { Process } from "./process.server";
 
 /** Requests in one transaction each; the next run takes the rest. */
 const REQUESTS_A_RUN = 100;
@@ -9,5 +9,12 @@ const REQUESTS_A_RUN = 100;
  * Frees the credit of holds whose time is over. If it stops half way, the holds of the requests it
  * did not reach are still active and overdue, and the next run finds them.
  */
-export const runExpireHolds = (deps: CommandDeps, at: Instant) =>
-  expireHolds(deps, { at, limit: REQUESTS_A_RUN });
+export const expireHolds: Process = {
+  name: "expire-holds",
+  async isDue({ store, now }) {
+    return (await listRequestsWithOverdueHolds(store.read, { at: now(), limit: 1 })).length > 0;
+  },
+  async run(context) {
+    await expire(context, { at: context.now(), limit: REQUESTS_A_RUN });
+  },
+};

@@ -1,6 +1,8 @@
 /** Everything that runs beside the requests. One line for each process and for each outbox topic. */
 import { type AnchorContext, anchorCheckpoints } from "./anchor-checkpoints.server";
 import { deliverOutbox } from "./deliver-outbox.server";
+import { expireGrants } from "./expire-grants.server";
+import { expireHolds } from "./expire-holds.server";
 import { finishOpening } from "./open-co-payment.server";
 import type { Deliver, Process } from "./process.server";
 import { type PublishContext, publishCheckpoint } from "./publish-checkpoint.server";
@@ -9,14 +11,25 @@ import { followPayments, type PaymentContext } from "./receive-stripe-event.serv
 /** What the processes of this file need together; the runtime fits. */
 export type HubContext = PublishContext & AnchorContext & PaymentContext;
 
+/**
+ * News for people. Their own pages show it already, so nothing is left to do until a way to send
+ * messages is configured; the wish is written all the same, so that no news can be lost by adding one.
+ */
+const shownOnPages: Deliver<HubContext> = async () => undefined;
+
 /** Outbox topics and who carries them out. A topic that nobody knows is parked as `unknown-topic`. */
 export const DELIVERIES: Readonly<Record<string, Deliver<HubContext>>> = {
   "open-payment": finishOpening,
+  "co-payment-due": shownOnPages,
+  "grant-ended": shownOnPages,
+  "grant-issued": shownOnPages,
 };
 
 /** In the order of one round. */
 export const PROCESSES: readonly Process<HubContext>[] = [
   deliverOutbox(DELIVERIES),
+  expireHolds,
+  expireGrants,
   publishCheckpoint,
   anchorCheckpoints(),
   followPayments(),
