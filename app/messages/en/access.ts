@@ -175,8 +175,8 @@ export const enAccess: Record<keyof typeof koAccess, string> = {
   "committee.paper.opened": "Received",
   "committee.paper.opinions": "Opinion on each dataset",
   "committee.paper.opinion": "Opinion",
-  "committee.paper.boxes": "□ approve  □ refuse  □ abstain",
-  "committee.paper.sign": "Member                    (signature)          Date",
+  "committee.paper.signature": "Signature",
+  "committee.paper.date": "Date",
 
   "hospital.title": "Our hospital’s data",
   "hospital.lead": "What is asked for, who uses what, and how often.",

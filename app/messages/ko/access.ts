@@ -169,8 +169,8 @@ export const koAccess = {
   "committee.paper.opened": "접수일",
   "committee.paper.opinions": "데이터별 심의 의견",
   "committee.paper.opinion": "의견",
-  "committee.paper.boxes": "□ 승인  □ 불승인  □ 기권",
-  "committee.paper.sign": "심의위원                    (서명)          년      월      일",
+  "committee.paper.signature": "서명",
+  "committee.paper.date": "날짜",
 
   "hospital.title": "우리 병원 데이터",
   "hospital.lead": "어떤 신청이 들어왔고, 누가 무엇을 얼마나 쓰고 있는지 봐요.",

@@ -19,13 +19,31 @@ export function profileOfCase(profile: UsageProfile, dossier: Dossier): UsagePro
   };
 }
 
-/** What the terms of a dataset say to a case; null where the company has said nothing of itself. */
+/** A company that has said nothing of itself: for profit, as companies are, and open in all else. */
+const UNTOLD: UsageProfile = {
+  organisationId: "",
+  region: null,
+  isForProfit: true,
+  isCommercial: null,
+  purpose: "general-research",
+  diseases: [],
+  developsMethods: null,
+  isGenetic: null,
+  studiesAncestry: null,
+  ethicsApproval: "none",
+  willPublish: null,
+  willCollaborate: null,
+  willReturnResults: null,
+  useMonths: null,
+};
+
+/** What the terms of a dataset say to a case; null where the dossier names no kind of purpose. */
 export function verdictOfCase(
   terms: Parameters<typeof matchTerms>[0],
   { profile, dossier, at }: { profile: UsageProfile | null; dossier: Dossier; at: Instant },
 ) {
-  if (!profile) return { verdict: null, terms: [] };
-  const match = matchTerms(terms, profileOfCase(profile, dossier), at);
+  if (!dossier.purposeKind) return { verdict: null, terms: [] };
+  const match = matchTerms(terms, profileOfCase(profile ?? UNTOLD, dossier), at);
   return {
     verdict: match.overall,
     terms: match.terms.map(({ code, short, verdict, reason }) => ({

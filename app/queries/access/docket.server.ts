@@ -1,6 +1,7 @@
 import { hasDeclared, isConflicted, type Review, seatOf } from "~/domain/access/review";
 import { workingDaysUntil } from "~/domain/access/working-days";
 import { worst } from "~/domain/catalogue/terms/match-terms";
+import type { VerdictWord } from "~/domain/catalogue/terms/verdict";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import { listDocketRows, listLinesOfReviews } from "~db/repositories/committee-pages";
 import { namesOfOrganisations } from "~db/repositories/names";
@@ -65,11 +66,17 @@ async function rowFor(db: Db, row: Row, reader: Reader & { readonly lines: reado
       applicant: row.company,
       purposeKind: row.dossier.purposeKind,
       datasets: reader.lines.map((line) => line.title),
-      verdict: worst(verdicts.filter((verdict) => verdict !== null)),
+      verdict: overallOf(verdicts),
       declared: declarationsOf(review, reader.at),
       quorum: quorumOfCase(review, reader.at),
     },
   };
+}
+
+/** The strictest verdict over the datasets, or null where there is none to give. */
+function overallOf(verdicts: readonly (VerdictWord | null)[]): VerdictWord | null {
+  const given = verdicts.filter((verdict) => verdict !== null);
+  return given.length > 0 ? worst(given) : null;
 }
 
 /** What a person has still to do in a case. */

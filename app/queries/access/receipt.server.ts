@@ -53,7 +53,7 @@ export async function loadReceipt(
       afterKrw: priced?.creditAfterKrw ?? spendable.voucher.availableKrw,
       expiresAt: spendable.voucher.expiresAt,
     },
-    obstacles: obstaclesOf({ lines, spendable, obstacle: priced?.obstacle ?? null, at }),
+    obstacles: obstaclesOf({ lines, spendable, priced, at }),
   };
 }
 
@@ -85,10 +85,10 @@ function hospitalsOf(lines: readonly Line[]) {
 function obstaclesOf(facts: {
   lines: readonly Line[];
   spendable: Spendable | null;
-  obstacle: Obstacle | null;
+  priced: ReturnType<typeof priceWith> | null;
   at: Instant;
 }): Obstacle[] {
-  const { lines, spendable, at } = facts;
+  const { lines, spendable, priced, at } = facts;
   if (lines.length === 0) return [{ code: "basket-empty" }];
   const gone = lines.filter((line) => line.datasetStatus !== "listed");
   return [
@@ -99,6 +99,10 @@ function obstaclesOf(facts: {
     ...(spendable && at >= spendable.voucher.expiresAt
       ? [{ code: "voucher-expired", expiredAt: spendable.voucher.expiresAt }]
       : []),
-    ...(facts.obstacle ? [facts.obstacle] : []),
+    ...(priced?.obstacle ? [priced.obstacle] : []),
+    // The rule names the first obstacle; a basket over its class is often over the credit as well.
+    ...(priced && priced.creditAfterKrw < 0 && priced.obstacle?.code !== "credit-short"
+      ? [{ code: "credit-short", shortKrw: -priced.creditAfterKrw }]
+      : []),
   ];
 }

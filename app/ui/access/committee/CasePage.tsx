@@ -26,16 +26,18 @@ export function CasePage({ view, answer }: { view: CaseView; answer: FormAnswer 
       <div className="print:hidden">
         <Page width="work">
           <CaseHeader head={view.case} />
-          <ErrorSummary
-            errors={errors}
-            refusal={answer.refusal}
-            labels={{
-              reason: t("committee.vote.reason"),
-              choice: t("committee.vote.choice"),
-              conditions: t("committee.vote.conditions"),
-              hasConflict: t("committee.conflict.question"),
-            }}
-          />
+          <div className="mb-6 empty:hidden">
+            <ErrorSummary
+              errors={errors}
+              refusal={answer.refusal}
+              labels={{
+                reason: t("committee.vote.reason"),
+                choice: t("committee.vote.choice"),
+                conditions: t("committee.vote.conditions"),
+                hasConflict: t("committee.conflict.question"),
+              }}
+            />
+          </div>
           {view.kind === "recused" ? (
             <EmptyState title={t("committee.recused.title")}>
               {t("committee.recused.why")}

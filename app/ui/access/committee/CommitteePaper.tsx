@@ -1,3 +1,4 @@
+import { VOTE_CHOICES } from "~/domain/access/states";
 import { formatDay } from "~/messages/format-time";
 import { useLocale, useNamed, useT } from "~/ui/i18n";
 import { Table } from "~/ui/kit/table/Table";
@@ -12,7 +13,7 @@ export function CommitteePaper({ file }: { file: CaseFile }) {
     [t("committee.paper.case"), file.title],
     [t("committee.applicant"), named(file.applicant)],
     [t("committee.paper.opened"), formatDay(file.openedAt, locale)],
-    [t("committee.due"), formatDay(file.dueAt, locale)],
+    [t("committee.column.due"), formatDay(file.dueAt, locale)],
     [
       t("request.field.purposeKind"),
       file.purposeKind ? t(`request.purpose.${file.purposeKind}`) : "–",
@@ -45,7 +46,7 @@ export function CommitteePaper({ file }: { file: CaseFile }) {
       <p className="font-bold">{t("request.field.plan")}</p>
       <p className="mb-4 whitespace-pre-wrap">{file.plan}</p>
       <OpinionTable file={file} />
-      <p className="mt-6">{t("committee.paper.sign")}</p>
+      <SignatureTable file={file} />
     </article>
   );
 }
@@ -71,12 +72,65 @@ function OpinionTable({ file }: { file: CaseFile }) {
         {
           id: "opinion",
           header: t("committee.paper.opinion"),
-          cell: () => t("committee.paper.boxes"),
+          cell: () => <Boxes />,
         },
         { id: "conditions", header: t("request.line.conditions"), cell: () => " " },
       ]}
       rows={file.lines}
       rowKey={(line) => line.lineId}
     />
+  );
+}
+
+/** The three opinions with a box before each, to be ticked by hand. */
+function Boxes() {
+  const t = useT();
+  return (
+    <span className="flex gap-4">
+      {VOTE_CHOICES.map((choice) => (
+        <span key={choice}>□ {t(`committee.choice.${choice}`)}</span>
+      ))}
+    </span>
+  );
+}
+
+const BLANK = { personId: "", name: "", seat: "member" } as const;
+
+/** A line for each member who may vote; an empty one where the reader may not see the roster. */
+function SignatureTable({ file }: { file: CaseFile }) {
+  const t = useT();
+  const voting = (file.roster ?? []).filter(
+    (row) => row.seat !== "secretary" && row.declared !== "conflict",
+  );
+  const cell = "border border-line p-2 text-left";
+  return (
+    <table className="mt-6 w-full border-collapse text-table">
+      <thead>
+        <tr>
+          <th scope="col" className={cell}>
+            {t("committee.roster.seat")}
+          </th>
+          <th scope="col" className={cell}>
+            {t("committee.roster.name")}
+          </th>
+          <th scope="col" className={cell}>
+            {t("committee.paper.signature")}
+          </th>
+          <th scope="col" className={cell}>
+            {t("committee.paper.date")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {(voting.length > 0 ? voting : [BLANK]).map((row) => (
+          <tr key={row.personId} className="h-12">
+            <td className={cell}>{t(`committee.seat.${row.seat}`)}</td>
+            <td className={cell}>{row.name}</td>
+            <td className={cell} />
+            <td className={cell} />
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -136,7 +136,7 @@ function OwnVote({ vote }: { vote: VoteView }) {
   const t = useT();
   return (
     <p>
-      {t("committee.vote.own", { choice: t(`committee.choice.${vote.choice}`) })}{" "}
+      {t("committee.vote.own", { choice: t(`committee.choice.${vote.choice}`) })} ·{" "}
       <When at={vote.at} />
     </p>
   );

@@ -85,7 +85,7 @@ export function GrantPage({
           ) : null
         }
       />
-      {refusal ? <Refusal refusal={refusal} /> : null}
+      <div className="mb-6 empty:hidden">{refusal ? <Refusal refusal={refusal} /> : null}</div>
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="grid content-start gap-6">
           <PassportCard grant={grant} passport={passport} />

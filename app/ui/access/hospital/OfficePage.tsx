@@ -68,11 +68,13 @@ export function OfficePage({
           </LinkButton>
         }
       />
-      <ErrorSummary
-        errors={errors}
-        refusal={refusal}
-        labels={{ personId: t("hospital.substitute.who") }}
-      />
+      <div className="mb-6 empty:hidden">
+        <ErrorSummary
+          errors={errors}
+          refusal={refusal}
+          labels={{ personId: t("hospital.substitute.who") }}
+        />
+      </div>
       {stuck.map((one) => (
         <StuckCase key={one.reviewId} stuck={one} />
       ))}

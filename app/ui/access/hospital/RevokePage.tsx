@@ -31,11 +31,13 @@ export function RevokePage({
           { label: t("hospital.revoke.title") },
         ]}
       />
-      <ErrorSummary
-        errors={errors ?? {}}
-        refusal={refusal}
-        labels={{ reason: t("hospital.revoke.reason") }}
-      />
+      <div className="mb-6 empty:hidden">
+        <ErrorSummary
+          errors={errors ?? {}}
+          refusal={refusal}
+          labels={{ reason: t("hospital.revoke.reason") }}
+        />
+      </div>
       <Card>
         <Form method="post" className="grid gap-4" noValidate>
           <p>

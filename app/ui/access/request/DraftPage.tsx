@@ -56,7 +56,9 @@ export function DraftPage({ draft, answer }: { draft: DraftView; answer: FormAns
           { label: t("request.draft.eyebrow") },
         ]}
       />
-      <ErrorSummary errors={errors} refusal={refusal} labels={labels} />
+      <div className="mb-6 empty:hidden">
+        <ErrorSummary errors={errors} refusal={refusal} labels={labels} />
+      </div>
       <Stepper label={t("request.draft.steps")} steps={useSteps(draft, errors)} />
       <p className="mt-4 flex flex-wrap items-baseline gap-x-3 lg:hidden">
         <Money amount={draft.receipt.totalKrw} reading />

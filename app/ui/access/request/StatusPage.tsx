@@ -64,7 +64,7 @@ export function StatusPage({
         }
         actions={request.canWithdraw ? <WithdrawDialog request={request} /> : null}
       />
-      {refusal ? <Refusal refusal={refusal} /> : null}
+      <div className="mb-6 empty:hidden">{refusal ? <Refusal refusal={refusal} /> : null}</div>
       <NextStep request={request} />
       <Section title={t("request.status.tracks")}>
         <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">

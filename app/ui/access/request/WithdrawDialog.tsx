@@ -80,7 +80,7 @@ export function WithdrawPage({
           { label: t("request.withdraw.title") },
         ]}
       />
-      {refusal ? <Refusal refusal={refusal} /> : null}
+      <div className="mb-6 empty:hidden">{refusal ? <Refusal refusal={refusal} /> : null}</div>
       <Card>
         <WithdrawForm request={request} back />
       </Card>
