@@ -5,7 +5,7 @@
  */
 import { privateKeyToAccount } from "viem/accounts";
 import { readConfig } from "~/config.server";
-import { deployGrantAnchor, ensureLog } from "~/gateways/chain/evm-anchor-chain";
+import { deployGrantAnchor, ensureLog } from "~/gateways/chain/administration";
 import { httpProvider } from "~/gateways/chain/provider";
 
 const config = readConfig(process.env);

@@ -54,7 +54,8 @@ function readerOf(leaves: Uint8Array[], batches: readonly number[] = [leaves.len
     size += batch;
   }
   const nodeHash = nodeHashBy(sha256);
-  return tileReader((id) => new Tile(tiles.get(tileKey(id)) as Uint8Array, nodeHash));
+  const read = new Map([...tiles].map(([key, hashes]) => [key, new Tile(hashes, nodeHash)]));
+  return tileReader((id) => read.get(tileKey(id)) as Tile);
 }
 
 test("roots, inclusion and consistency proofs of all sizes to 70 equal the recursive definitions", () => {

@@ -2,7 +2,6 @@ import {
   decodeErrorResult,
   decodeFunctionData,
   decodeFunctionResult,
-  encodeDeployData,
   encodeFunctionData,
   keccak256,
   type TransactionSerializable,
@@ -10,14 +9,14 @@ import {
 import { privateKeyToAccount } from "viem/accounts";
 import { from0x, to0x } from "~/domain/transparency/bytes";
 import { logIdOf } from "~/domain/transparency/checkpoint";
-import { grantAnchorAbi, grantAnchorBytecode } from "~contracts/abi/GrantAnchor";
+import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
 import type { AnchorChain, AnchoredHead, AnchorReceipt, HeadToPublish } from "./anchor-chain";
 import { gatherEvidence } from "./evidence";
 import { ask, type Provider, revertDataOf, wordsOf } from "./provider";
 
 type Hex = `0x${string}`;
-type RpcReceipt = Readonly<
+export type RpcReceipt = Readonly<
   Record<"blockNumber" | "blockHash" | "gasUsed" | "status" | "transactionIndex", string>
 > & { readonly contractAddress: string | null };
 
@@ -134,7 +133,7 @@ async function readHead(provider: Provider, to: Hex, logId: Uint8Array): Promise
 }
 
 /** A bound for the gas, found by trying the call out. @throws GatewayFault naming the refusal */
-async function estimate(provider: Provider, call: object): Promise<bigint> {
+export async function estimate(provider: Provider, call: object): Promise<bigint> {
   try {
     const gas = await provider({ method: "eth_estimateGas", params: [call] });
     return (BigInt(String(gas)) * 12n) / 10n;
@@ -157,7 +156,7 @@ function refusalName(data: Hex): string {
 }
 
 /** Fees that stay enough while the base fee doubles; chains without a base fee get a gas price. */
-async function feesOf(provider: Provider) {
+export async function feesOf(provider: Provider) {
   type Block = { baseFeePerGas?: string };
   const block = await ask<Block>(provider, "eth_getBlockByNumber", ["latest", false]);
   if (block.baseFeePerGas === undefined) {
@@ -167,60 +166,4 @@ async function feesOf(provider: Provider) {
   const tip = BigInt(await ask<string>(provider, "eth_maxPriorityFeePerGas"));
   const maxFeePerGas = BigInt(block.baseFeePerGas) * 2n + tip;
   return { type: "eip1559", maxFeePerGas, maxPriorityFeePerGas: tip } as const;
-}
-
-type Administration = { readonly provider: Provider; readonly adminKey: Hex };
-
-async function transact({ provider, adminKey }: Administration, tx: { to?: Hex; data: Hex }) {
-  const account = privateKeyToAccount(adminKey);
-  const chainId = Number(await ask<string>(provider, "eth_chainId"));
-  const from = account.address;
-  const nonce = Number(await ask<string>(provider, "eth_getTransactionCount", [from, "latest"]));
-  const gas = await estimate(provider, { from, ...tx });
-  const unsigned = { chainId, nonce, gas, ...tx, ...(await feesOf(provider)) };
-  const rawTx = await account.signTransaction(unsigned as TransactionSerializable);
-  await ask(provider, "eth_sendRawTransaction", [rawTx]);
-  for (let tries = 0; tries < 120; tries++) {
-    const receipt = await ask<RpcReceipt | null>(provider, "eth_getTransactionReceipt", [
-      keccak256(rawTx),
-    ]);
-    if (receipt?.status === "0x1") return receipt;
-    if (receipt) break;
-    await new Promise((wake) => setTimeout(wake, 1_000));
-  }
-  const cause = new Error(`${keccak256(rawTx)} was not accepted`);
-  throw new GatewayFault("chain-not-accepted", { retriable: false, cause });
-}
-
-/** Puts GrantAnchor on a chain. @returns its address */
-export async function deployGrantAnchor(by: Administration): Promise<Hex> {
-  const admin = privateKeyToAccount(by.adminKey).address;
-  const data = encodeDeployData({
-    abi: grantAnchorAbi,
-    bytecode: grantAnchorBytecode,
-    args: [admin],
-  });
-  const receipt = await transact(by, { data });
-  return receipt.contractAddress as Hex;
-}
-
-/** Makes a log known to the contract, unless it is. @param anchor the address that may publish */
-export async function ensureLog(
-  by: Administration,
-  { contract, origin, anchor }: { contract: Hex; origin: string; anchor: Hex },
-): Promise<void> {
-  const head = { abi: grantAnchorAbi, functionName: "head" } as const;
-  const args = [to0x(logIdOf(origin))] as const;
-  const call = { to: contract, data: encodeFunctionData({ ...head, args }) };
-  const data = await ask<Hex>(by.provider, "eth_call", [call, "latest"]);
-  const [, , current] = decodeFunctionResult({ ...head, data });
-  if (BigInt(current) !== 0n) return;
-  await transact(by, {
-    to: contract,
-    data: encodeFunctionData({
-      abi: grantAnchorAbi,
-      functionName: "createLog",
-      args: [...args, anchor],
-    }),
-  });
 }

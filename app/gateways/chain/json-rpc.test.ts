@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { privateKeyToAccount } from "viem/accounts";
 import { afterAll, expect, test } from "vitest";
 import { chainSteps } from "~/domain/transparency/evm/chain-steps";
-import { deployGrantAnchor, ensureLog } from "./evm-anchor-chain";
+import { deployGrantAnchor, ensureLog } from "./administration";
 import { lateChain } from "./late-chain";
 import { openEmbeddedChain, openJsonRpcChain } from "./open-chain";
 import { httpProvider } from "./provider";

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { privateKeyToAccount } from "viem/accounts";
 import { GatewayFault } from "../gateway-fault";
+import { deployGrantAnchor, ensureLog } from "./administration";
 import type { AnchorChain } from "./anchor-chain";
 import { BlockStore } from "./embedded/block-store";
 import { Machine } from "./embedded/machine";
 import { embeddedRpc } from "./embedded/rpc";
-import { deployGrantAnchor, ensureLog, evmAnchorChain } from "./evm-anchor-chain";
+import { evmAnchorChain } from "./evm-anchor-chain";
 import { httpProvider, type Provider } from "./provider";
 
 type Hex = `0x${string}`;
