@@ -132,6 +132,8 @@ const Environment = v.object({
   /** `off` makes every page anew; for measuring and for finding faults. */
   PAGE_CACHE: v.optional(v.picklist(["on", "off"], "must be on or off"), "on"),
   MAX_BODY_BYTES: wholeBetween(1_024, 500_000_000, 30_000_000),
+  /** Whole days that the clock of a demo runs ahead, to see what time does to holds and grants. */
+  DEMO_CLOCK_DAYS: wholeBetween(0, 3_650, 0),
 });
 
 type Environment = v.InferOutput<typeof Environment>;
@@ -166,6 +168,9 @@ function problemsBetween(env: Partial<Environment>): string[] {
     problems.push("CHAIN_KEY: is needed beside CHAIN_RPC_URL; it pays for the checkpoints");
   }
   if (env.VOUCHSAFE_MODE === "production") {
+    if (env.DEMO_CLOCK_DAYS !== 0) {
+      problems.push("DEMO_CLOCK_DAYS: must not be set outside demo mode");
+    }
     for (const name of NEEDED_IN_PRODUCTION) {
       if (env[name] === undefined) problems.push(`${name}: has no default outside demo mode`);
     }
@@ -193,6 +198,7 @@ function configOf(env: Environment) {
   return {
     mode: env.VOUCHSAFE_MODE,
     isDemo: env.VOUCHSAFE_MODE === "demo",
+    demoClockDays: env.DEMO_CLOCK_DAYS,
     port: env.PORT,
     host: env.HOST,
     dataDir,

@@ -105,3 +105,9 @@ test("retired session secrets stand behind the current one", () => {
   const config = readConfig({ SESSION_SECRET: `${"a".repeat(32)}, ${"b".repeat(40)}` });
   expect(config.keys.session).toEqual(["a".repeat(32), "b".repeat(40)]);
 });
+
+test("only a demo's clock runs ahead, by whole days", () => {
+  expect(readConfig({ DEMO_CLOCK_DAYS: "90" }).demoClockDays).toBe(90);
+  expect(namesOf({ DEMO_CLOCK_DAYS: "-1" })).toEqual(["DEMO_CLOCK_DAYS"]);
+  expect(namesOf({ ...PRODUCTION, DEMO_CLOCK_DAYS: "1" })).toEqual(["DEMO_CLOCK_DAYS"]);
+});

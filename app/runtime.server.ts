@@ -9,7 +9,7 @@ import pino, { type Logger } from "pino";
 import { openStore, type Store } from "~db/store";
 import type { Config } from "./config.server";
 import { type IdKind, idOf, type NewId } from "./domain/shared/id";
-import { type Instant, instantOf } from "./domain/shared/instant";
+import { addDays, type Instant, instantOf } from "./domain/shared/instant";
 import { demoKeys, type Keys } from "./gateways/key-folder/demo-keys";
 import { openLogGateways } from "./gateways/log-gateways";
 import { createOidcClient } from "./gateways/oidc/oidc-client";
@@ -82,7 +82,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
     keys,
     store,
     log,
-    now: () => instantOf(Date.now()),
+    now: () => addDays(instantOf(Date.now()), config.demoClockDays),
     newId: randomId,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     wake: () => {
