@@ -47,7 +47,7 @@ export function LiveSearch({ q, children }: { q: string; children: ReactNode }) 
         className="control min-h-14 min-w-0 flex-1 px-4 text-lead"
       />
       {children}
-      <Button type="submit" size="l" icon="search">
+      <Button type="submit" variant="primary" size="l" icon="search">
         <span className="max-sm:sr-only">{t("kit.search")}</span>
       </Button>
     </Form>

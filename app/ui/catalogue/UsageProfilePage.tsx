@@ -93,7 +93,9 @@ export function UsageProfilePage({
         <Uses profile={profile} errors={errors} />
         <Promises profile={profile} errors={errors} />
         <FormActions>
-          <Button type="submit">{t("profileForm.save")}</Button>
+          <Button type="submit" variant="primary">
+            {t("profileForm.save")}
+          </Button>
           <LinkButton to="/catalogue" variant="tertiary">
             {t("profileForm.back")}
           </LinkButton>

@@ -18,7 +18,7 @@ export function ApplyCard(props: DatasetPageProps) {
   const named = useNamed();
   const parts = COST_HEADS.filter((head) => dataset.priceParts[head] > 0);
   return (
-    <Card title={t("dataset.card.title")} sticky>
+    <Card title={t("dataset.card.title")} className="lg:mt-5">
       <div className="flex flex-col gap-4">
         <DefinitionList
           items={[
@@ -32,7 +32,6 @@ export function ApplyCard(props: DatasetPageProps) {
         {dataset.status === "listed" ? <Actions {...props} /> : null}
         {dataset.status === "listed" ? (
           <DefinitionList
-            layout="grid"
             items={[
               {
                 term: t("dataset.card.expected"),
@@ -74,7 +73,7 @@ function Actions({ dataset }: DatasetPageProps) {
           large
         />
       ) : viewer === null ? (
-        <LinkButton to={`/sign-in?next=${encodeURIComponent(here)}`} size="l">
+        <LinkButton to={`/sign-in?next=${encodeURIComponent(here)}`} variant="primary" size="l">
           {t("dataset.card.sign-in")}
         </LinkButton>
       ) : null}

@@ -1,0 +1,57 @@
+/** What the catalogue page costs over its own rendering, and what a visitor's kept page costs. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { makeCatalogue } from "./catalogue-store";
+import type { Figures } from "./figures";
+import { load, rounded, serve } from "./load";
+import { manySearches } from "./queries";
+
+const DATASETS = 1_000;
+const AS_BROWSER = { accept: "text/html", "user-agent": "Mozilla/5.0" };
+
+/** Searches as pages; each connection begins elsewhere, so that few ask for the same at once. */
+const pagePaths = (): string[] =>
+  manySearches().map((path) => path.replace("/api/datasets", "/catalogue"));
+
+export async function benchPages(): Promise<Figures> {
+  const root = await mkdtemp(join(tmpdir(), "vouchsafe-bench-"));
+  const folder = join(root, "data");
+  await makeCatalogue(folder, DATASETS);
+  const env = { DATA_DIR: folder };
+  const hubs = {
+    uncached: await serve("hub.ts", { env: { ...env, PAGE_CACHE: "off" } }),
+    cached: await serve("hub.ts", { env: { ...env, PAGE_CACHE: "on" } }),
+    limit: await serve("bare-page.ts", { env: { ...env, PAGE_CACHE: "off" } }),
+    hello: await serve("bare.ts"),
+  };
+  try {
+    const paths = pagePaths();
+    const headers = AS_BROWSER;
+    for (const url of [hubs.uncached.url, hubs.limit.url]) {
+      await load(url, paths, { seconds: 2, headers });
+    }
+    const limit = await load(hubs.limit.url, paths, { headers });
+    const uncached = await load(hubs.uncached.url, paths, { headers });
+    await load(hubs.cached.url, ["/catalogue"], { seconds: 1, headers });
+    const cached = await load(hubs.cached.url, ["/catalogue"], { headers });
+    const hello = await load(hubs.hello.url, ["/"], { headers });
+    return {
+      page_over_render_limit: {
+        value: rounded(uncached.perSecond / limit.perSecond),
+        unit: "ratio",
+      },
+      page_requests_per_s: { value: rounded(uncached.perSecond), unit: "1/s" },
+      page_render_limit_per_s: { value: rounded(limit.perSecond), unit: "1/s" },
+      cached_page_over_bare_node: {
+        value: rounded(cached.perSecond / hello.perSecond),
+        unit: "ratio",
+      },
+      cached_page_requests_per_s: { value: rounded(cached.perSecond), unit: "1/s" },
+      bare_hello_requests_per_s: { value: rounded(hello.perSecond), unit: "1/s" },
+    };
+  } finally {
+    for (const hub of Object.values(hubs)) hub.stop();
+    await rm(root, { recursive: true, force: true });
+  }
+}
