@@ -85,7 +85,7 @@ const layers = [
     from: "^app/routes/",
     to: [
       "^app/(http|commands|queries|processes|ui|domain|messages)/",
-      "^app/routes/([^/]+)/",
+      "^app/routes/",
       "^app/runtime\\.server",
     ],
   },
@@ -186,8 +186,8 @@ export default {
       name: "screens-stand-alone",
       comment: "What two screens share belongs to ui, http or queries.",
       severity: "error",
-      from: { path: "^app/routes/([^/]+)/", pathNot: TESTS },
-      to: { path: "^app/routes/", pathNot: "^app/routes/$1/" },
+      from: { path: "^app/", pathNot: TESTS },
+      to: { path: "^app/routes/[^/]+/route\\.tsx?$" },
     },
     {
       name: "commands-stand-alone",

@@ -5,8 +5,7 @@
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 
-export const MODES = ["demo", "production"] as const;
-export type Mode = (typeof MODES)[number];
+const MODES = ["demo", "production"] as const;
 
 /** Only demo mode may leave these out: it makes the keys itself and keeps them under DATA_DIR. */
 const NEEDED_IN_PRODUCTION = [

@@ -34,7 +34,8 @@ const withUnknownIds = (path: string): string =>
   path
     .replace(":index", "987654321")
     .replace(":attachmentId", "att_0000000000")
-    .replace(/:[A-Za-z]+/g, "xxx_0000000000");
+    .replace(/:[A-Za-z]+/g, "xxx_0000000000")
+    .replace("*", "no-such-page");
 
 function whatCame(response: Response): Expected {
   const to = response.headers.get("Location") ?? "";

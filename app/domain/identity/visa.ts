@@ -6,9 +6,6 @@
 import type { Instant } from "../shared/instant";
 import { invariant } from "../shared/outcome";
 
-export const VISA_TYPES = ["ControlledAccessGrants", "AffiliationAndRole"] as const;
-export type VisaType = (typeof VISA_TYPES)[number];
-
 /** One clause of a condition: a visa of this type, with these claims. */
 export type ConditionClause = { readonly type: string } & Readonly<
   Partial<Record<"value" | "source" | "by", string>>
