@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { EnterpriseSize } from "~/domain/identity/region";
 import type { AgreementTerms } from "~/domain/programme/agreement";
 import { instantOf } from "~/domain/shared/instant";
@@ -41,17 +41,6 @@ export async function loadAgreementOf(
     .from(agreements)
     .where(and(eq(agreements.roundId, roundId), eq(agreements.companyId, companyId)));
   return row ? agreementOf(row) : null;
-}
-
-/** At most 1,000: a round has some dozens. */
-export async function listAgreementsOfRound(db: Db, roundId: string): Promise<Agreement[]> {
-  const rows = await db
-    .select()
-    .from(agreements)
-    .where(eq(agreements.roundId, roundId))
-    .orderBy(asc(agreements.id))
-    .limit(1_000);
-  return rows.map(agreementOf);
 }
 
 /** What an agreement asks of a company: that it exists and how large it is. */

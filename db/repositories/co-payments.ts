@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
-import type { CoPayment, CoPaymentStatus, Instalment } from "~/domain/voucher/co-payment";
+import type { CoPayment, Instalment } from "~/domain/voucher/co-payment";
 import { coPayments, instalments, paymentNotices } from "../schema/voucher";
 import type { Db } from "../store";
 
@@ -57,18 +57,6 @@ export async function loadCoPaymentOfInstalment(
   return part ? loadCoPayment(db, part.id) : null;
 }
 
-/** By the provider's id of the last attempt, or the depositor code of a bank transfer. */
-export async function loadCoPaymentByProviderRef(
-  db: Db,
-  providerRef: string,
-): Promise<CoPayment | null> {
-  const [part] = await db
-    .select({ id: instalments.coPaymentId })
-    .from(instalments)
-    .where(eq(instalments.providerRef, providerRef));
-  return part ? loadCoPayment(db, part.id) : null;
-}
-
 export async function loadCoPaymentsOfRequest(db: Db, requestId: string): Promise<CoPayment[]> {
   const rows = await db
     .select()
@@ -90,21 +78,6 @@ export async function listCoPaymentsOfCompany(
     .where(eq(coPayments.companyId, companyId))
     .orderBy(desc(coPayments.createdAt), desc(coPayments.id))
     .limit(Math.min(limit, 200));
-  return withInstalments(db, rows);
-}
-
-/** First due first. @param limit at most 1,000 */
-export async function listCoPaymentsOfRound(
-  db: Db,
-  roundId: string,
-  { limit, status }: { limit: number; status?: CoPaymentStatus },
-): Promise<CoPayment[]> {
-  const rows = await db
-    .select()
-    .from(coPayments)
-    .where(and(eq(coPayments.roundId, roundId), status ? eq(coPayments.status, status) : undefined))
-    .orderBy(asc(coPayments.dueAt), asc(coPayments.id))
-    .limit(Math.min(limit, 1_000));
   return withInstalments(db, rows);
 }
 

@@ -30,11 +30,6 @@ export async function insertCommittee(db: Db, committee: Committee): Promise<voi
     .values(members.map((member) => ({ ...member, committeeId: row.id })));
 }
 
-export async function loadCommittee(db: Db, id: string): Promise<Committee | null> {
-  const rows = await db.select().from(committees).where(eq(committees.id, id));
-  return (await withMembers(db, rows))[0] ?? null;
-}
-
 export async function loadCommitteeOfHospital(
   db: Db,
   hospitalId: string,

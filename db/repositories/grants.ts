@@ -66,21 +66,6 @@ export async function listGrantsOfCompany(
   return rows.map(grantOf);
 }
 
-/** Newest first. @param limit at most 200 */
-export async function listGrantsOfHospital(
-  db: Db,
-  hospitalId: string,
-  { limit }: { limit: number },
-): Promise<Grant[]> {
-  const rows = await db
-    .select()
-    .from(grants)
-    .where(eq(grants.hospitalId, hospitalId))
-    .orderBy(desc(grants.from), desc(grants.id))
-    .limit(Math.min(limit, 200));
-  return rows.map(grantOf);
-}
-
 export async function loadGrantsOfRequest(db: Db, requestId: string): Promise<Grant[]> {
   const rows = await db
     .select()

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
 import type { Hold } from "~/domain/voucher/hold";
@@ -26,21 +26,6 @@ export async function loadHoldsOfRequest(db: Db, requestId: string): Promise<Hol
     .from(holds)
     .where(eq(holds.requestId, requestId))
     .orderBy(asc(holds.id));
-  return rows.map(holdOf);
-}
-
-/** A voucher's holds, newest first. @param limit at most 200 */
-export async function listHoldsOfVoucher(
-  db: Db,
-  voucherId: string,
-  { limit }: { limit: number },
-): Promise<Hold[]> {
-  const rows = await db
-    .select()
-    .from(holds)
-    .where(eq(holds.voucherId, voucherId))
-    .orderBy(desc(holds.placedAt), desc(holds.id))
-    .limit(Math.min(limit, 200));
   return rows.map(holdOf);
 }
 

@@ -71,13 +71,20 @@ async function moveBalances(db: Db, written: readonly PostedTransfer[]): Promise
     add(accountId(each.debit), -each.amountKrw);
     add(accountId(each.credit), each.amountKrw);
   }
-  // Always in the same order, so that two changes cannot wait for each other.
-  for (const [id, delta] of [...deltas].sort(byId)) {
-    await db
-      .update(accounts)
-      .set({ balanceKrw: sql`${accounts.balanceKrw} + ${delta}` })
-      .where(eq(accounts.id, id));
-  }
+  if (deltas.size === 0) return;
+  const moves = [...deltas].sort(byId);
+  const cases = moves.map(([id, delta]) => sql`when ${id} then cast(${delta} as bigint)`);
+  await db
+    .update(accounts)
+    .set({
+      balanceKrw: sql`${accounts.balanceKrw} + case ${accounts.id} ${sql.join(cases, sql` `)} end`,
+    })
+    .where(
+      inArray(
+        accounts.id,
+        moves.map(([id]) => id),
+      ),
+    );
 }
 
 const byId = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number =>
@@ -152,26 +159,6 @@ export async function sumByKind(db: Db, roundId: string): Promise<Record<Account
   return Object.fromEntries(
     ACCOUNT_KINDS.map((kind) => [kind, krw(sums.get(kind) ?? 0)]),
   ) as Record<AccountKind, Krw>;
-}
-
-export type AccountBalance = Account & { readonly id: string; readonly balanceKrw: Krw };
-
-/** @param limit at most 1,000 */
-export async function listAccounts(
-  db: Db,
-  { roundId, kind, limit }: { roundId: string; kind?: AccountKind; limit: number },
-): Promise<AccountBalance[]> {
-  const rows = await db
-    .select()
-    .from(accounts)
-    .where(and(eq(accounts.roundId, roundId), kind ? eq(accounts.kind, kind) : undefined))
-    .orderBy(accounts.id)
-    .limit(Math.min(limit, 1_000));
-  return rows.map((row) => ({
-    ...accountOf(row.id),
-    id: row.id,
-    balanceKrw: krw(row.balanceKrw),
-  }));
 }
 
 export type TransferFilter = {

@@ -34,16 +34,6 @@ export async function loadVoucher(db: Db, id: string): Promise<Voucher | null> {
   return (await withBalances(db, rows))[0] ?? null;
 }
 
-/** A company's vouchers, newest first; a company has one a round. */
-export async function loadVouchersOfCompany(db: Db, companyId: string): Promise<Voucher[]> {
-  const rows = await db
-    .select()
-    .from(vouchers)
-    .where(eq(vouchers.companyId, companyId))
-    .orderBy(desc(vouchers.createdAt), desc(vouchers.id));
-  return withBalances(db, rows);
-}
-
 async function withBalances(
   db: Db,
   rows: readonly (typeof vouchers.$inferSelect)[],

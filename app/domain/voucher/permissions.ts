@@ -7,7 +7,7 @@ export const MONEY_PERMISSIONS = {
     due: {
       company: ["open-instalment"],
       "programme-manager": ["confirm-bank-transfer"],
-      system: ["open-instalment", "record-instalment-paid"],
+      system: ["record-instalment-paid"],
     },
     paid: { system: ["record-instalment-paid"] },
     cancelled: {
