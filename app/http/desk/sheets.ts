@@ -58,7 +58,7 @@ export function usageSheet(t: Translate, { usage }: Desk): Sheet {
   return {
     name: t("programme.export.usage"),
     columns: columns(
-      [t("programme.use.title"), "text"],
+      [t("programme.export.column.by"), "text"],
       [t("programme.use.name"), "text"],
       [t("programme.use.voucher"), "won"],
       [t("programme.use.coPay"), "won"],
@@ -89,7 +89,7 @@ export function coPaySheet(t: Translate, rows: readonly CoPaymentRow[]): Sheet {
       [t("programme.coPay.paid"), "won"],
       [t("programme.coPay.dueAt"), "moment"],
       [t("programme.coPay.state"), "text"],
-      ["co-payment", "text"],
+      [t("programme.export.column.co-payment"), "text"],
     ),
     rows: rows.map((row) => [
       nameIn(t, row.company),
@@ -135,10 +135,10 @@ export function postingSheet(t: Translate, postings: readonly NamedPosting[]): S
       [t("programme.postings.amount"), "won"],
       [t("programme.postings.rule"), "text"],
       [t("programme.postings.proof"), "count"],
-      ["transfer", "text"],
-      ["subject", "text"],
-      ["request", "text"],
-      ["reverses", "text"],
+      [t("programme.export.column.transfer"), "text"],
+      [t("programme.export.column.subject"), "text"],
+      [t("programme.export.column.request"), "text"],
+      [t("programme.export.column.reverses"), "text"],
     ),
     rows: postings.map((row) => [
       row.at,

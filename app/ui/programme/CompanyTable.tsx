@@ -34,7 +34,7 @@ export function CompanyTable({
     return [
       {
         id: "name",
-        header: t("programme.use.company"),
+        header: t("programme.coPay.company"),
         rowHeader: true,
         sortable: true,
         value: (row) => name(row.name),

@@ -24,17 +24,19 @@ function Sums({ facts }: { facts: PostingsFacts }) {
       ] as const)
     : ([["sum", facts.intoKrw]] as const);
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-8 gap-y-2 pb-4">
-      <div className="font-bold">{t("programme.postings.count", { count: facts.count })}</div>
-      {parts.map(([part, amount]) => (
-        <div key={part} className="flex items-baseline gap-2">
-          <dt className="text-table text-ink-soft">{t(`programme.postings.${part}`)}</dt>
-          <dd className="font-bold">
-            <Money amount={amount} />
-          </dd>
-        </div>
-      ))}
-    </dl>
+    <div className="flex flex-wrap items-baseline gap-x-8 gap-y-2 pb-4">
+      <p className="font-bold">{t("programme.postings.count", { count: facts.count })}</p>
+      <dl className="flex flex-wrap items-baseline gap-x-8 gap-y-2">
+        {parts.map(([part, amount]) => (
+          <div key={part} className="flex items-baseline gap-2">
+            <dt className="text-table text-ink-soft">{t(`programme.postings.${part}`)}</dt>
+            <dd className="font-bold">
+              <Money amount={amount} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }
 
@@ -113,7 +115,21 @@ export function BadQuery({ errors }: BadQueryProps) {
       round={null}
     >
       <div className="flex flex-col items-start gap-4 pt-6">
-        <ErrorSummary errors={errors} />
+        <ErrorSummary
+          errors={errors}
+          labels={{
+            round: t("programme.desk.round"),
+            reason: t("programme.postings.reason"),
+            account: t("programme.postings.account"),
+            region: t("programme.use.regionName"),
+            dataType: t("programme.postings.dataType"),
+            owner: t("programme.coPay.company"),
+            request: t("voucher.pay.request"),
+            from: t("programme.postings.from"),
+            until: t("programme.postings.until"),
+            page: t("programme.postings.page"),
+          }}
+        />
         <LinkButton to="/programme/postings">{t("programme.postings.reset")}</LinkButton>
       </div>
     </DeskFrame>
