@@ -1,4 +1,5 @@
 import { constants, crc32, deflateRawSync } from "node:zlib";
+import { joinedCrc, shiftOver } from "./crc-shift";
 
 /** A finished page whose nonce can be exchanged, plain or compressed, without making it again. */
 export type PackedPage = {
@@ -27,32 +28,44 @@ function stored(text: Buffer): Buffer {
 const joined = (pieces: readonly Buffer[], between: Buffer): Buffer[] =>
   pieces.flatMap((piece, index) => (index === 0 ? [piece] : [between, piece]));
 
+type Summed = { readonly crc: number; readonly shift: number };
+
+const summed = (part: Buffer): Summed => ({
+  // zlib takes an empty piece for a new beginning.
+  crc: part.length > 0 ? crc32(part) : 0,
+  shift: shiftOver(part.length),
+});
+
 /** @param nonce the one that this body carries, at each of its places */
 export function createPackedPage(body: Buffer, nonce: string): PackedPage {
   const pieces = body
     .toString("utf8")
     .split(nonce)
     .map((piece) => Buffer.from(piece));
-  let packedPieces: Buffer[] | undefined;
+  const nonceShift = shiftOver(Buffer.byteLength(nonce));
+  const length = body.length;
+  let packedPieces: { bytes: Buffer[]; sums: Summed[] } | undefined;
   return {
     size: body.length * 2,
     plain: (fresh) => Buffer.concat(joined(pieces, Buffer.from(fresh))),
     gzip(fresh) {
-      packedPieces ??= pieces.map(packed);
+      packedPieces ??= { bytes: pieces.map(packed), sums: pieces.map(summed) };
       const between = Buffer.from(fresh);
+      const isSameLength = between.length === Buffer.byteLength(nonce);
+      const shift = isSameLength ? nonceShift : shiftOver(between.length);
+      const nonceSum = { crc: crc32(between), shift };
       let crc = 0;
-      let length = 0;
-      for (const part of joined(pieces, between)) {
-        // zlib takes an empty piece for a new beginning.
-        if (part.length > 0) crc = crc32(part, crc);
-        length += part.length;
+      for (const [at, sum] of packedPieces.sums.entries()) {
+        if (at > 0) crc = joinedCrc(crc, nonceSum);
+        crc = joinedCrc(crc, sum);
       }
+      const places = pieces.length - 1;
       const tail = Buffer.alloc(8);
       tail.writeUInt32LE(crc, 0);
-      tail.writeUInt32LE(length >>> 0, 4);
+      tail.writeUInt32LE((length + places * (between.length - Buffer.byteLength(nonce))) >>> 0, 4);
       return Buffer.concat([
         GZIP_HEADER,
-        ...joined(packedPieces, stored(between)),
+        ...joined(packedPieces.bytes, stored(between)),
         LAST_BLOCK,
         tail,
       ]);
