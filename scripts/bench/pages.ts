@@ -9,6 +9,8 @@ import { manySearches } from "./queries";
 
 const DATASETS = 1_000;
 const AS_BROWSER = { accept: "text/html", "user-agent": "Mozilla/5.0" };
+/** Every browser takes compressed pages; the uncached ones are measured without, as their limit is. */
+const AS_VISITOR = { ...AS_BROWSER, "accept-encoding": "gzip, deflate, br" };
 
 /** Searches as pages; each connection begins elsewhere, so that few ask for the same at once. */
 const pagePaths = (): string[] =>
@@ -33,9 +35,9 @@ export async function benchPages(): Promise<Figures> {
     }
     const limit = await load(hubs.limit.url, paths, { headers });
     const uncached = await load(hubs.uncached.url, paths, { headers });
-    await load(hubs.cached.url, ["/catalogue"], { seconds: 1, headers });
-    const cached = await load(hubs.cached.url, ["/catalogue"], { headers });
-    const hello = await load(hubs.hello.url, ["/"], { headers });
+    await load(hubs.cached.url, ["/catalogue"], { seconds: 1, headers: AS_VISITOR });
+    const cached = await load(hubs.cached.url, ["/catalogue"], { headers: AS_VISITOR });
+    const hello = await load(hubs.hello.url, ["/"], { headers: AS_VISITOR });
     return {
       page_over_render_limit: {
         value: rounded(uncached.perSecond / limit.perSecond),

@@ -7,6 +7,9 @@ import type { Store } from "~db/store";
 import { institutionNames } from "./institutions.server";
 import { type FoundDataset, searchWithFacets } from "./search-datasets.server";
 
+/** Single hospitals are offered once few are left: forty-three would hide the other filters. */
+const MOST_HOSPITALS = 12;
+
 type Asking = { readonly criteria: Criteria; readonly actor: Actor | null; readonly at: Instant };
 
 /** What the catalogue page shows: a page of results, counts, and names for the filters. */
@@ -17,16 +20,17 @@ export async function cataloguePage(store: Store, { criteria, actor, at }: Askin
     searchWithFacets(store, { criteria, profile, at }),
     institutionNames(store),
   ]);
-  const mentioned = new Set(
-    [...found.facets.consortium, ...found.facets.hospital].map(({ value }) => value),
-  );
+  const { hospital, ...others } = found.facets;
+  const isFew = hospital.length <= MOST_HOSPITALS || criteria.selected.hospital !== undefined;
+  const facets = { ...others, hospital: isFew ? hospital : [] };
+  const mentioned = new Set([...facets.consortium, ...facets.hospital].map(({ value }) => value));
   for (const id of criteria.selected.consortium ?? []) mentioned.add(id);
   for (const id of criteria.selected.hospital ?? []) mentioned.add(id);
   return {
     total: found.total,
     pageSize: found.pageSize,
     rows: found.rows.map(rowOf),
-    facets: found.facets,
+    facets,
     institutions: Object.fromEntries(
       [...mentioned].flatMap((id) => {
         const name = names.get(id);

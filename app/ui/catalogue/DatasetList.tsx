@@ -136,11 +136,14 @@ export function Decision({ row }: { row: Pick<CatalogueRow, "decisionTime"> }) {
 function Codes({ codes }: { codes: readonly string[] }) {
   const t = useT();
   return (
-    <ul className="flex flex-wrap gap-1.5" aria-label={t("catalogue.column.terms")}>
+    <ul
+      className="flex flex-wrap gap-x-3 text-small text-ink-soft"
+      aria-label={t("catalogue.column.terms")}
+    >
       {codes.map((code) => (
         <li key={code}>
-          <abbr title={t.maybe(`terms.code.${code}`)} className="no-underline">
-            <Badge>{code}</Badge>
+          <abbr title={t.maybe(`terms.code.${code}`)} className="font-bold no-underline">
+            {code}
           </abbr>
         </li>
       ))}
