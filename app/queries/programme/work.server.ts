@@ -165,4 +165,3 @@ export async function loadTransfersToConfirm(store: Store) {
     confirmed: confirmed.map((row) => ({ ...row, amountKrw: krw(row.amountKrw) })),
   };
 }
-export type TransfersToConfirm = Awaited<ReturnType<typeof loadTransfersToConfirm>>;

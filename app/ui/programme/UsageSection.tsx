@@ -102,6 +102,28 @@ export function UsageSection({ usage, round }: { usage: UsageFacts; round: strin
           ])}
           numeric={[1, 2, 3, 4]}
         />
+        <UseChart
+          title={t("programme.use.company")}
+          bars={usage.companies.map((company) => ({
+            label: name(company.name),
+            value: company.spentKrw,
+            href: postingsHref({ round, owner: company.id }),
+            note: formatShare(company.spentKrw / Math.max(1, company.grantedKrw)),
+          }))}
+          columns={[
+            t("programme.use.name"),
+            t("programme.use.granted"),
+            t("programme.use.spent"),
+            t("programme.use.coPaid"),
+          ]}
+          rows={usage.companies.map((company) => [
+            name(company.name),
+            formatWon(company.grantedKrw),
+            formatWon(company.spentKrw),
+            formatWon(company.coPaidKrw),
+          ])}
+          numeric={[1, 2, 3]}
+        />
       </div>
       <div className="pt-10">
         <CompanyTable companies={usage.companies} round={round} />
