@@ -130,48 +130,52 @@ function Totals({ receipt }: { receipt: ReceiptView }) {
   const t = useT();
   const row = "flex flex-wrap justify-between gap-x-3";
   return (
-    <dl className="grid gap-2 border-t border-line pt-3">
-      <div className={row}>
-        <dt className="font-bold">{t("request.receipt.total")}</dt>
-        <dd className="ml-auto text-right">
-          <Money amount={receipt.totalKrw} reading />
-        </dd>
-      </div>
-      <div className={row}>
-        <dt>{t("request.receipt.voucher")}</dt>
-        <dd className="ml-auto text-right">
-          <Money amount={receipt.voucherKrw} reading />
-        </dd>
-      </div>
-      <div className={row}>
-        <dt>
-          {receipt.coPayRate === null
-            ? t("request.receipt.copay")
-            : t("request.receipt.copay.rate", { rate: formatShare(receipt.coPayRate / 10_000) })}
-        </dt>
-        <dd className="ml-auto text-right">
-          <Money amount={receipt.coPayKrw} reading />
-        </dd>
-      </div>
+    <>
+      <dl className="grid gap-2 border-t border-line pt-3">
+        <div className={row}>
+          <dt className="font-bold">{t("request.receipt.total")}</dt>
+          <dd className="ml-auto text-right">
+            <Money amount={receipt.totalKrw} reading />
+          </dd>
+        </div>
+        <div className={row}>
+          <dt>{t("request.receipt.voucher")}</dt>
+          <dd className="ml-auto text-right">
+            <Money amount={receipt.voucherKrw} reading />
+          </dd>
+        </div>
+        <div className={row}>
+          <dt>
+            {receipt.coPayRate === null
+              ? t("request.receipt.copay")
+              : t("request.receipt.copay.rate", { rate: formatShare(receipt.coPayRate / 10_000) })}
+          </dt>
+          <dd className="ml-auto text-right">
+            <Money amount={receipt.coPayKrw} reading />
+          </dd>
+        </div>
+        {receipt.credit ? (
+          <>
+            <div className={`${row} border-t border-line pt-2`}>
+              <dt>{t("request.receipt.credit.before")}</dt>
+              <dd className="ml-auto text-right">
+                <Money amount={receipt.credit.leftKrw} reading />
+              </dd>
+            </div>
+            <div className={row}>
+              <dt className="font-bold">{t("request.receipt.credit.after")}</dt>
+              <dd className="ml-auto text-right font-bold">
+                <Money amount={receipt.credit.afterKrw} reading />
+              </dd>
+            </div>
+          </>
+        ) : null}
+      </dl>
       {receipt.credit ? (
-        <>
-          <div className={`${row} border-t border-line pt-2`}>
-            <dt>{t("request.receipt.credit.before")}</dt>
-            <dd className="ml-auto text-right">
-              <Money amount={receipt.credit.leftKrw} reading />
-            </dd>
-          </div>
-          <div className={row}>
-            <dt className="font-bold">{t("request.receipt.credit.after")}</dt>
-            <dd className="ml-auto text-right font-bold">
-              <Money amount={receipt.credit.afterKrw} reading />
-            </dd>
-          </div>
-          <p className="text-small text-ink-soft">
-            {t("request.receipt.credit.until")} <When at={receipt.credit.expiresAt} time={false} />
-          </p>
-        </>
+        <p className="text-small text-ink-soft">
+          {t("request.receipt.credit.until")} <When at={receipt.credit.expiresAt} time={false} />
+        </p>
       ) : null}
-    </dl>
+    </>
   );
 }
