@@ -34,6 +34,35 @@ function UseChart({ title, note, bars, columns, rows, numeric }: ChartProps) {
 
 const sumOf = (use: { voucherKrw: number; coPayKrw: number }) => use.voucherKrw + use.coPayKrw;
 
+function CompanyChart({ companies, round }: Pick<UsageFacts, "companies"> & { round: string }) {
+  const t = useT();
+  const name = useNamed();
+  return (
+    <UseChart
+      title={t("programme.use.company")}
+      bars={companies.map((company) => ({
+        label: name(company.name),
+        value: company.spentKrw,
+        href: postingsHref({ round, owner: company.id }),
+        note: formatShare(company.spentKrw / Math.max(1, company.grantedKrw)),
+      }))}
+      columns={[
+        t("programme.use.name"),
+        t("programme.use.granted"),
+        t("programme.use.spent"),
+        t("programme.use.coPaid"),
+      ]}
+      rows={companies.map((company) => [
+        name(company.name),
+        formatWon(company.grantedKrw),
+        formatWon(company.spentKrw),
+        formatWon(company.coPaidKrw),
+      ])}
+      numeric={[1, 2, 3]}
+    />
+  );
+}
+
 /** Where the money of the round went: by hospital, data type, region and company. */
 export function UsageSection({ usage, round }: { usage: UsageFacts; round: string }) {
   const t = useT();
@@ -102,28 +131,7 @@ export function UsageSection({ usage, round }: { usage: UsageFacts; round: strin
           ])}
           numeric={[1, 2, 3, 4]}
         />
-        <UseChart
-          title={t("programme.use.company")}
-          bars={usage.companies.map((company) => ({
-            label: name(company.name),
-            value: company.spentKrw,
-            href: postingsHref({ round, owner: company.id }),
-            note: formatShare(company.spentKrw / Math.max(1, company.grantedKrw)),
-          }))}
-          columns={[
-            t("programme.use.name"),
-            t("programme.use.granted"),
-            t("programme.use.spent"),
-            t("programme.use.coPaid"),
-          ]}
-          rows={usage.companies.map((company) => [
-            name(company.name),
-            formatWon(company.grantedKrw),
-            formatWon(company.spentKrw),
-            formatWon(company.coPaidKrw),
-          ])}
-          numeric={[1, 2, 3]}
-        />
+        <CompanyChart companies={usage.companies} round={round} />
       </div>
       <div className="pt-10">
         <CompanyTable companies={usage.companies} round={round} />
