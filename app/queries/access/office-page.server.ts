@@ -7,7 +7,7 @@ import { countListedDatasets, listReviewsOfHospital } from "~db/repositories/hos
 import { namesOfOrganisations } from "~db/repositories/names";
 import { loadReview } from "~db/repositories/reviews";
 import type { Db, Store } from "~db/store";
-import { candidatesFor } from "./case-page.server";
+import { candidatesFor } from "./committee/case-page.server";
 import { quorumOfCase } from "./review-view";
 
 type Row = Awaited<ReturnType<typeof listReviewsOfHospital>>[number];

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireRole } from "~/http/require-role";
-import { loadDocket } from "~/queries/access/docket.server";
+import { loadDocket } from "~/queries/access/committee/docket.server";
 import { runtime } from "~/runtime.server";
 import { DocketPage } from "~/ui/access/committee/DocketPage";
 import { titled } from "~/ui/title";

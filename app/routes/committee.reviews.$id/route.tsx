@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { parseForm } from "~/http/parse-form";
 import { notFound, requireRole } from "~/http/require-role";
 import { statusOf } from "~/http/status";
-import { loadCasePage } from "~/queries/access/case-page.server";
+import { loadCasePage } from "~/queries/access/committee/case-page.server";
 import { runtime } from "~/runtime.server";
 import { CasePage } from "~/ui/access/committee/CasePage";
 import { useAnswer } from "~/ui/access/use-answer";

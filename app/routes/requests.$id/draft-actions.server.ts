@@ -6,11 +6,12 @@ import { saveDossier } from "~/commands/access/save-dossier.server";
 import type { DataAccessRequest } from "~/domain/access/request";
 import type { Actor } from "~/domain/identity/role";
 import { answer } from "~/http/answer";
-import { documentTypeOf } from "~/http/document-type";
 import type { FieldValues } from "~/http/parse-form";
 import { statusOf } from "~/http/status";
+import { documentTypeOf } from "~/http/upload/document-type";
 import { runtime } from "~/runtime.server";
-import type { AttachForm, DetachForm, DossierForm } from "./forms";
+import type { AttachForm, DetachForm } from "./attachment-forms";
+import type { DossierForm } from "./dossier-form";
 
 type Draft = { readonly draft: DataAccessRequest; readonly actor: Actor };
 type Refusal = { readonly code: string };

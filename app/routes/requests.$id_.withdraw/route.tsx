@@ -5,7 +5,7 @@ import { answer } from "~/http/answer";
 import { notFound, requireRole } from "~/http/require-role";
 import { loadRequestPage } from "~/queries/access/request-page.server";
 import { runtime } from "~/runtime.server";
-import { WithdrawPage } from "~/ui/access/request/WithdrawDialog";
+import { WithdrawPage } from "~/ui/access/request/status/WithdrawDialog";
 import { useAnswer } from "~/ui/access/use-answer";
 import { titled } from "~/ui/title";
 

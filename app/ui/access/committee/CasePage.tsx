@@ -6,7 +6,7 @@ import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { EmptyState } from "~/ui/kit/status/EmptyState";
 import { When } from "~/ui/kit/status/When";
 import { SubstituteDialog } from "../hospital/SubstituteForm";
-import { AttachmentList } from "../request/Attachments";
+import { AttachmentList } from "../request/draft/Attachments";
 import type { FormAnswer } from "../use-answer";
 import { CommitteePaper } from "./CommitteePaper";
 import { ConflictForm } from "./ConflictForm";

@@ -4,7 +4,7 @@ import type { ReviewStatus, Seat, VoteChoice } from "~/domain/access/states";
 import type { DataType, DeliveryChannel } from "~/domain/catalogue/data-type";
 import type { Named } from "~/ui/i18n";
 import type { Candidate } from "../hospital/SubstituteForm";
-import type { AttachmentRow } from "../request/Attachments";
+import type { AttachmentRow } from "../request/draft/Attachments";
 
 /** What the pages of a committee show; the queries answer in these shapes. */
 

@@ -14,13 +14,13 @@ import {
   submissionOf,
   submitARequest,
   type World,
-} from "../../../tests/support/builders/world";
-import { freshStore } from "../../../tests/support/store";
-import { loadAttachmentFor } from "./attachment.server";
+} from "../../../../tests/support/builders/world";
+import { freshStore } from "../../../../tests/support/store";
+import { loadAttachmentFor } from "../attachment.server";
+import { loadGrantPage } from "../grant-page.server";
+import { loadOfficePage } from "../office-page.server";
 import { loadCasePage } from "./case-page.server";
 import { loadDocket } from "./docket.server";
-import { loadGrantPage } from "./grant-page.server";
-import { loadOfficePage } from "./office-page.server";
 
 async function aCase(world: World) {
   const [hospital] = world.hospitals;

@@ -1,7 +1,7 @@
 import { useT } from "~/ui/i18n";
 import { Money } from "~/ui/kit/status/Money";
 import { When } from "~/ui/kit/status/When";
-import { TextLink } from "../TextLink";
+import { TextLink } from "../../TextLink";
 import type { CoPaymentView } from "./HospitalTrack";
 
 /** What is owed beside the voucher, how much of it came, and where to pay. */

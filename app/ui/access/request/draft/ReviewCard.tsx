@@ -1,10 +1,10 @@
 import { useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
 import { Card } from "~/ui/kit/layout/Card";
-import { PlainLink } from "../TextLink";
+import { PlainLink } from "../../TextLink";
+import { useFieldLabels } from "../field-labels";
 import { DOSSIER_FORM } from "./DossierForm";
 import type { DraftView } from "./DraftPage";
-import { useFieldLabels } from "./field-labels";
 
 /** The last step: saves what was written and goes to the page that reads it back. */
 export function ReviewCard({ draft }: { draft: DraftView }) {

@@ -10,10 +10,10 @@ import { Badge } from "~/ui/kit/status/Badge";
 import { Money } from "~/ui/kit/status/Money";
 import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
-import type { Turn } from "../shapes";
-import { AttachmentList, type AttachmentRow } from "./Attachments";
+import type { Turn } from "../../shapes";
+import { AttachmentList, type AttachmentRow } from "../draft/Attachments";
+import { TurnStatus } from "../TurnStatus";
 import { HospitalTrack, type TrackView } from "./HospitalTrack";
-import { TurnStatus } from "./TurnStatus";
 import { WithdrawDialog } from "./WithdrawDialog";
 
 export type StatusView = {

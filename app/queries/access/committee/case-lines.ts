@@ -5,8 +5,8 @@ import type { DataType, DeliveryChannel } from "~/domain/catalogue/data-type";
 import type { DataUseTerm } from "~/domain/catalogue/terms/match-terms";
 import type { UsageProfile } from "~/domain/catalogue/terms/usage-profile";
 import type { Instant } from "~/domain/shared/instant";
+import { quorumOfLine } from "../review-view";
 import { verdictOfCase } from "./case-terms";
-import { quorumOfLine } from "./review-view";
 
 type Line = {
   readonly id: string;

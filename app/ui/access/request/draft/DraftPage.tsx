@@ -3,14 +3,14 @@ import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Money } from "~/ui/kit/status/Money";
 import { Stepper } from "~/ui/kit/status/Stepper";
-import type { FieldErrors, ReceiptView } from "../shapes";
-import { PlainLink } from "../TextLink";
-import type { FormAnswer } from "../use-answer";
+import type { FieldErrors, ReceiptView } from "../../shapes";
+import { PlainLink } from "../../TextLink";
+import type { FormAnswer } from "../../use-answer";
+import { useFieldLabels } from "../field-labels";
+import { Receipt } from "../Receipt";
 import { type AttachmentRow, Attachments } from "./Attachments";
 import { type Choice, DossierForm, type DossierValues } from "./DossierForm";
 import { teamOf, valuesOf } from "./dossier-values";
-import { useFieldLabels } from "./field-labels";
-import { Receipt } from "./Receipt";
 import { ReviewCard } from "./ReviewCard";
 
 export type DraftView = {

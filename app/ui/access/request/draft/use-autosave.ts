@@ -1,6 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { type FormEvent, useCallback, useEffect, useRef } from "react";
-import { useAnswer } from "../use-answer";
+import { useAnswer } from "../../use-answer";
 
 const QUIET_MS = 800;
 

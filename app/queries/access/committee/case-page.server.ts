@@ -12,9 +12,9 @@ import { loadRequest } from "~db/repositories/requests";
 import { loadReview } from "~db/repositories/reviews";
 import { loadUsageProfile } from "~db/repositories/usage-profiles";
 import type { Db, Store } from "~db/store";
+import { quorumOfCase } from "../review-view";
 import { caseLineOf, rosterOf } from "./case-lines";
 import { ownStepIn } from "./docket.server";
-import { quorumOfCase } from "./review-view";
 
 type Wish = { readonly reviewId: string; readonly actor: Actor; readonly at: Instant };
 const MOST_PRECEDENTS = 8;

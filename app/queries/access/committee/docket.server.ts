@@ -8,8 +8,8 @@ import { namesOfOrganisations } from "~db/repositories/names";
 import { loadReview } from "~db/repositories/reviews";
 import { loadUsageProfile } from "~db/repositories/usage-profiles";
 import type { Db, Store } from "~db/store";
+import { declarationsOf, quorumOfCase } from "../review-view";
 import { verdictOfCase } from "./case-terms";
-import { declarationsOf, quorumOfCase } from "./review-view";
 
 type Reader = { readonly personId: string; readonly hospitalId: string; readonly at: Instant };
 type Row = Awaited<ReturnType<typeof listDocketRows>>[number];

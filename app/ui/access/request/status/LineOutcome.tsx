@@ -1,7 +1,7 @@
 import type { LineStatus } from "~/domain/access/states";
 import { useNamed, useT } from "~/ui/i18n";
 import { Status, type Tone } from "~/ui/kit/status/Badge";
-import { TextLink } from "../TextLink";
+import { TextLink } from "../../TextLink";
 import type { TrackLine } from "./HospitalTrack";
 
 const TONES: Readonly<Record<LineStatus, Tone>> = {

@@ -3,7 +3,7 @@ import { type Named, useNamed, useT } from "~/ui/i18n";
 import { Card } from "~/ui/kit/layout/Card";
 import { Timeline, type TimelineItem } from "~/ui/kit/status/Timeline";
 import { When } from "~/ui/kit/status/When";
-import { TextLink } from "../TextLink";
+import { TextLink } from "../../TextLink";
 import { CoPaymentFacts } from "./CoPaymentFacts";
 import { LineOutcome } from "./LineOutcome";
 

@@ -1,5 +1,5 @@
 import { PURPOSE_KINDS } from "~/domain/access/dossier";
-import type { FormAnswer } from "../use-answer";
+import type { FormAnswer } from "../../use-answer";
 import type { DossierValues } from "./DossierForm";
 
 type Posted = FormAnswer["values"];

@@ -11,7 +11,7 @@ import { FormActions } from "~/ui/kit/form/FormGrid";
 import { TextArea, TextInput } from "~/ui/kit/form/TextInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { Refusal } from "~/ui/kit/status/Refusal";
-import type { FieldErrors } from "../shapes";
+import type { FieldErrors } from "../../shapes";
 import { type SaveMark, useAutosave } from "./use-autosave";
 
 export type DossierValues = {

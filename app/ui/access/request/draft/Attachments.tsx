@@ -6,8 +6,8 @@ import { Button } from "~/ui/kit/form/Button";
 import { FileInput } from "~/ui/kit/form/FileInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { CopyText } from "~/ui/kit/layout/CopyText";
-import type { FieldErrors } from "../shapes";
-import { PlainLink } from "../TextLink";
+import type { FieldErrors } from "../../shapes";
+import { PlainLink } from "../../TextLink";
 
 export type AttachmentRow = {
   readonly id: string;
