@@ -10,6 +10,7 @@ import { accept, invariant, type Outcome, refuse } from "~/domain/shared/outcome
 import type { CoPayment, Instalment } from "~/domain/voucher/co-payment";
 import { isGatewayFault } from "~/gateways/gateway-fault";
 import type { PaymentMethod, PaymentOrder } from "~/gateways/payment/payment-port";
+import { isChargeable } from "~/gateways/stripe/stripe-checkout";
 import { loadCoPaymentOfInstalment } from "~db/repositories/co-payments";
 import {
   loadOpeningWish,
@@ -132,6 +133,8 @@ async function openAtStripe(
   { known, opening }: { known: Known; opening: OpenCoPayment },
 ): Promise<Outcome<Opened, Refusal>> {
   const { coPayment, instalment } = known;
+  // A round may allow instalments that a card cannot carry; a bank transfer can.
+  if (!isChargeable(instalment.amountKrw)) return refuse({ code: "method-not-offered" });
   const first = `copay:${coPayment.id}:${instalment.number}:${instalment.attempt + 1}`;
   for (let turn = 1; turn <= MOST_WISHES; turn += 1) {
     const key = turn === 1 ? first : `${first}:${turn}`;

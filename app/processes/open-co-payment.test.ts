@@ -167,3 +167,13 @@ test("a co-pay of one won more than a charge can carry is paid in two", async ()
   const asked = [...debt.double.memory.sessions.values()].map((each) => each.amount_total);
   expect(asked.reduce((sum, each) => sum + each, 0)).toBe(25_000_000);
 });
+
+test("an instalment that no card can carry is left to the bank transfer", async () => {
+  const debt = await aDebt(await freshStore(), {
+    priceKrw: 200,
+    rules: { chargeLimitKrw: krw(99_999_999) },
+  });
+  expect((await debt.coPayment()).amountKrw).toBe(50);
+  expect(await debt.open(1)).toEqual({ ok: false, refusal: { code: "method-not-offered" } });
+  expect((await debt.open(1, "bank")).ok).toBe(true);
+});
