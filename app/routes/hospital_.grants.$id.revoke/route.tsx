@@ -32,6 +32,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Revoke() {
-  const { refusal, errors } = useAnswer(useActionData<typeof action>());
-  return <RevokePage grant={useLoaderData<typeof loader>()} refusal={refusal} errors={errors} />;
+  const { refusal, errors, values } = useAnswer(useActionData<typeof action>());
+  return (
+    <RevokePage
+      grant={useLoaderData<typeof loader>()}
+      refusal={refusal}
+      errors={errors}
+      written={String(values["reason"] ?? "")}
+    />
+  );
 }

@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { REASON_LENGTH } from "~/domain/access/vote";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
 import { RadioGroup } from "~/ui/kit/form/Choices";
@@ -61,7 +62,7 @@ export function ConflictForm({
             name="reason"
             hint={t("committee.conflict.reason.hint")}
             rows={3}
-            maxLength={1000}
+            maxLength={REASON_LENGTH}
             defaultValue={String(values["reason"] ?? "")}
             errors={errors["reason"]}
           />

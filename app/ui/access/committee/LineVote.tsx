@@ -1,5 +1,6 @@
 import { Form } from "@remix-run/react";
 import { VOTE_CHOICES } from "~/domain/access/states";
+import { REASON_LENGTH } from "~/domain/access/vote";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
 import { RadioGroup } from "~/ui/kit/form/Choices";
@@ -73,7 +74,7 @@ function VoteForm({ line, answer }: { line: CaseLine; answer: FormAnswer }) {
         label={t("committee.vote.reason")}
         hint={t("committee.vote.reason.hint")}
         rows={3}
-        maxLength={2000}
+        maxLength={REASON_LENGTH}
         defaultValue={written("reason")}
         errors={errors["reason"]}
         required

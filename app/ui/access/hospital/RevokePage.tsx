@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { REASON_LENGTH } from "~/domain/access/vote";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { Button, LinkButton } from "~/ui/kit/form/Button";
 import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
@@ -13,10 +14,13 @@ import type { FieldErrors } from "../shapes";
 export function RevokePage({
   grant,
   errors,
+  written,
   refusal,
 }: {
   grant: { readonly id: string; readonly title: Named; readonly company: Named };
   errors?: FieldErrors | undefined;
+  /** What was written when the form was refused. */
+  written?: string | undefined;
   refusal?: RefusalWords | undefined;
 }) {
   const t = useT();
@@ -52,7 +56,8 @@ export function RevokePage({
             name="reason"
             hint={t("hospital.revoke.reason.hint")}
             rows={4}
-            maxLength={1000}
+            maxLength={REASON_LENGTH}
+            defaultValue={written}
             errors={errors?.["reason"]}
             required
           />
