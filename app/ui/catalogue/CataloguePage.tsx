@@ -80,6 +80,9 @@ function Results(props: CataloguePageProps) {
         {criteria.q ? t("catalogue.foundFor", { q: criteria.q }) : t("catalogue.all")}
       </h2>
       <ChosenFilters {...props} />
+      {criteria.isUsableOnly && props.profile !== "there" ? (
+        <Alert tone="warning">{t("catalogue.usable.needs-profile")}</Alert>
+      ) : null}
       <ResultBar {...props} />
       {rows.length === 0 ? (
         <NothingFound criteria={criteria} total={total} />
