@@ -27,6 +27,7 @@ export function PassportCard({
           <Alert tone="success" title={t("grant.passport.once")} live>
             <div className="grid gap-2">
               <TextArea
+                id="passport-token"
                 label={t("grant.passport.token")}
                 name="passport"
                 rows={5}
