@@ -45,6 +45,8 @@ export async function openWindow(browser: Browser, hub: string, visit: Visit = {
     timezoneId: "Asia/Seoul",
     acceptDownloads: true,
   });
+  // On a busy machine a page takes seconds; a missing one shall not take a minute.
+  context.setDefaultTimeout(15_000);
   if (visit.language === "en") await chooseEnglish(context, hub);
   const page = await context.newPage();
   watch(page);
