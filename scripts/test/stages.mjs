@@ -50,6 +50,7 @@ export function countVitest(file, code) {
 /** Forge's last line: `… 26 tests passed, 0 failed, 0 skipped (26 total tests)`. */
 export function countForge({ code, text }) {
   const said = /(\d+) tests? passed, (\d+) failed, (\d+) skipped \(/.exec(text);
+  if (/^Skipped: no forge/m.test(text)) return { passed: 0, failed: 0, skipped: 1 };
   if (!said) return countCheck({ code: code || 1 });
   const [passed, failed, skipped] = said.slice(1).map(Number);
   return { passed, failed: failed === 0 && code !== 0 ? 1 : failed, skipped };
