@@ -179,7 +179,7 @@ export default {
       name: "repositories-stand-alone",
       comment: "A command joins two repositories; they do not call each other.",
       severity: "error",
-      from: { path: "^db/repositories/([^/]+)\\.ts$", pathNot: TESTS },
+      from: { path: "^db/repositories/([^/]+/[^/]+)\\.ts$", pathNot: TESTS },
       to: { path: "^db/repositories/", pathNot: "^db/repositories/$1" },
     },
     {

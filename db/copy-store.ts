@@ -3,11 +3,15 @@
  * their references, and compares what arrived. Run in a process whose `DATABASE_URL` is PostgreSQL.
  */
 import Database from "better-sqlite3";
-import { getTableColumns, getTableName, sql, type Table } from "drizzle-orm";
+import { eq, getTableColumns, getTableName, sql, type Table } from "drizzle-orm";
 import { getTableConfig, type PgTable } from "drizzle-orm/pg-core";
+import { searchTextOf } from "~/domain/catalogue/search-text";
 import { isPostgres } from "./dialect";
+import { recordWords } from "./repositories/catalogue/dataset-search";
 import * as access from "./schema/access";
 import * as catalogue from "./schema/catalogue";
+import * as committee from "./schema/committee";
+import * as grant from "./schema/grant";
 import * as identity from "./schema/identity";
 import * as outbox from "./schema/outbox";
 import * as programme from "./schema/programme";
@@ -21,7 +25,7 @@ const isTable = (value: unknown): value is PgTable =>
   typeof value === "object" && value !== null && Symbol.for("drizzle:IsDrizzleTable") in value;
 
 const allTables = (): PgTable[] =>
-  [identity, catalogue, programme, voucher, access, transparency, outbox]
+  [identity, catalogue, programme, voucher, access, committee, grant, transparency, outbox]
     .flatMap((words) => Object.values(words) as unknown[])
     .filter(isTable);
 
@@ -73,6 +77,27 @@ async function copyTable(db: Db, source: Database.Database, table: PgTable): Pro
   return copied;
 }
 
+/** The full-text index is of each engine's own kind, so it is made again from the rows. */
+async function indexDatasets(db: Db): Promise<void> {
+  const names = new Map(
+    (await db.select().from(identity.organisations)).map((one) => [one.id, one] as const),
+  );
+  const listed = await db
+    .select()
+    .from(catalogue.datasets)
+    .where(eq(catalogue.datasets.status, "listed"));
+  await recordWords(
+    db,
+    listed.map((dataset) => ({
+      sequence: dataset.sequence,
+      text: searchTextOf(
+        dataset,
+        [dataset.hospitalId, dataset.consortiumId].flatMap((id) => names.get(id) ?? []),
+      ),
+    })),
+  );
+}
+
 export type CopiedTable = { readonly name: string; readonly rows: number };
 
 /**
@@ -94,6 +119,7 @@ export async function copyStore(file: string, target: Store): Promise<CopiedTabl
         }
         copied.push({ name: getTableName(table), rows: await copyTable(db, source, table) });
       }
+      await indexDatasets(db);
       return copied;
     });
   } finally {

@@ -14,7 +14,7 @@ import {
   startOfKoreanDay,
 } from "~/domain/shared/instant";
 import { buildRuntime } from "~/runtime.server";
-import { listRounds } from "~db/repositories/rounds";
+import { listRounds } from "~db/repositories/programme/rounds";
 import type { Store } from "~db/store";
 import { DEMO_CASES } from "./seed/cases";
 import { listCatalogue } from "./seed/catalogue";

@@ -39,7 +39,7 @@ const STAGES = {
     ),
   "unused code": async () => countCheck(await run(folder, tool("knip/bin/knip.js"))),
   "unit tests": () => runVitest(folder, { name: "unit" }),
-  contracts: async () => countForge(await run(folder, tsx("test-contracts.ts"))),
+  contracts: async () => countForge(await run(folder, tsx("contracts/test.ts"))),
   "real PostgreSQL": () =>
     runVitest(folder, { name: "postgres", args: ["-c", "vitest.postgres.config.ts"] }),
   build,

@@ -4,7 +4,7 @@
  */
 import { ConfigProblems, readConfig } from "~/config.server";
 import { auditBooks, type Difference } from "~/domain/voucher/audit";
-import { loadBooks } from "~db/repositories/ledger-audit";
+import { loadBooks } from "~db/repositories/voucher/ledger-audit";
 import { openStore, type Store } from "~db/store";
 
 /** A change between two of our reads looks like a difference, and is gone when we look again. */

@@ -11,7 +11,7 @@ const run = (...args: string[]) =>
   spawnSync(process.execPath, ["--import", "tsx", "scripts/verify-proof.ts", ...args], {
     encoding: "utf8",
     // No server and no network are needed; nothing of the environment is read.
-    env: { PATH: process.env["PATH"] ?? "" },
+    env: { PATH: process.env["PATH"] ?? "", NODE_ENV: "test" },
   });
 
 test("the command line verifies a kept file and names the step where a changed one fails", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
-import { loadAnchors } from "~db/repositories/anchors";
-import { loadCheckpoints } from "~db/repositories/checkpoints";
+import { loadAnchors } from "~db/repositories/transparency/anchors";
+import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
 import { freshStore } from "../../tests/support/store";
 import { aLog, TEST_ORIGIN } from "../../tests/support/transparency";
 

@@ -11,9 +11,9 @@ import {
   recordMinedAnchor,
   recordSignedAnchor,
   recordUnminedAnchor,
-} from "~db/repositories/anchors";
-import { loadLatestCheckpoint } from "~db/repositories/checkpoints";
-import { type LogTree, loadLogState, treeOf } from "~db/repositories/log-tree";
+} from "~db/repositories/transparency/anchors";
+import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints";
+import { type LogTree, loadLogState, treeOf } from "~db/repositories/transparency/log-tree";
 import type { Process, ProcessContext } from "./process.server";
 
 export type AnchorContext = ProcessContext & { readonly anchorChains: readonly AnchorChain[] };

@@ -6,7 +6,7 @@ import {
   loadDueDeliveries,
   recordDelivered,
   recordFault,
-} from "~db/repositories/deliveries";
+} from "~db/repositories/waiting/deliveries";
 import type { Deliver, Process, ProcessContext } from "./process.server";
 
 const BATCH = 50;

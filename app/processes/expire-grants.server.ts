@@ -1,5 +1,5 @@
 import { expireGrants as expire } from "~/commands/access/end-grant.server";
-import { listGrantsToExpire } from "~db/repositories/grants";
+import { listGrantsToExpire } from "~db/repositories/access/grants";
 import type { Process } from "./process.server";
 
 const GRANTS_A_RUN = 200;

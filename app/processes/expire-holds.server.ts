@@ -1,5 +1,5 @@
 import { expireHolds as expire } from "~/commands/voucher/expire-holds.server";
-import { listRequestsWithOverdueHolds } from "~db/repositories/holds";
+import { listRequestsWithOverdueHolds } from "~db/repositories/voucher/holds";
 import type { Process } from "./process.server";
 
 /** Requests in one transaction each; the next run takes the rest. */

@@ -3,7 +3,7 @@ import { revokeGrant } from "~/commands/access/end-grant.server";
 import type { Actor } from "~/domain/identity/role";
 import { addDays, type Instant, instantOf } from "~/domain/shared/instant";
 import type { PassportOrder, VisaSigner } from "~/gateways/visa-signer/visa-signer";
-import { loadGrant } from "~db/repositories/grants";
+import { loadGrant } from "~db/repositories/access/grants";
 import {
   aWorld,
   done,

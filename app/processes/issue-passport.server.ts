@@ -4,8 +4,8 @@ import type { NewId } from "~/domain/shared/id";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { VisaSigner } from "~/gateways/visa-signer/visa-signer";
-import { findMembershipStart } from "~db/repositories/grant-pages";
-import { loadGrant } from "~db/repositories/grants";
+import { findMembershipStart } from "~db/repositories/access/grant-pages";
+import { loadGrant } from "~db/repositories/access/grants";
 import type { Store } from "~db/store";
 
 type PassportContext = {

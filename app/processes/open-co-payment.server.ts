@@ -11,13 +11,13 @@ import type { CoPayment, Instalment } from "~/domain/voucher/co-payment";
 import { isGatewayFault } from "~/gateways/gateway-fault";
 import type { PaymentMethod, PaymentOrder } from "~/gateways/payment/payment-port";
 import { isChargeable } from "~/gateways/stripe/stripe-checkout";
-import { loadCoPaymentOfInstalment } from "~db/repositories/co-payments";
+import { loadCoPaymentOfInstalment } from "~db/repositories/voucher/co-payments";
 import {
   loadOpeningWish,
   type OpeningWish,
   recordOpeningDone,
   recordOpeningWish,
-} from "~db/repositories/payment-openings";
+} from "~db/repositories/voucher/payment-openings";
 import type { Deliver } from "./process.server";
 import { followPayment, type PaymentContext } from "./receive-stripe-event.server";
 

@@ -7,8 +7,8 @@ import { recordInstalmentPaid } from "~/commands/voucher/record-instalment-paid.
 import { addDays, type Instant, instantOf } from "~/domain/shared/instant";
 import { isGatewayFault } from "~/gateways/gateway-fault";
 import type { PaymentNotice, Payments, PaymentTruth } from "~/gateways/payment/payment-port";
-import { isNoticeKnown, loadCoPaymentOfInstalment } from "~db/repositories/co-payments";
-import { listOpenAtStripe } from "~db/repositories/payment-openings";
+import { isNoticeKnown, loadCoPaymentOfInstalment } from "~db/repositories/voucher/co-payments";
+import { listOpenAtStripe } from "~db/repositories/voucher/payment-openings";
 import type { Process, ProcessContext } from "./process.server";
 
 /** What the processes of payments need; the runtime fits. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { addDays, instantOf } from "~/domain/shared/instant";
-import { loadGrantsOfRequest } from "~db/repositories/grants";
-import { listTransfers, sumByKind } from "~db/repositories/ledger";
-import { listOpenAtStripe } from "~db/repositories/payment-openings";
+import { loadGrantsOfRequest } from "~db/repositories/access/grants";
+import { listTransfers, sumByKind } from "~db/repositories/voucher/ledger";
+import { listOpenAtStripe } from "~db/repositories/voucher/payment-openings";
 import { aDebt, type Debt } from "../../tests/support/payments";
 import { freshStore } from "../../tests/support/store";
 import { seeded, signatureOf } from "../../tests/support/stripe-double/deliveries";

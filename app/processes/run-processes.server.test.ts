@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { instantOf } from "~/domain/shared/instant";
 import { GatewayFault } from "~/gateways/gateway-fault";
-import { loadOutboxLag, recordUnparked } from "~db/repositories/deliveries";
-import { takeLease } from "~db/repositories/leases";
-import { enqueue } from "~db/repositories/outbox";
+import { loadOutboxLag, recordUnparked } from "~db/repositories/waiting/deliveries";
+import { takeLease } from "~db/repositories/waiting/leases";
+import { enqueue } from "~db/repositories/waiting/outbox";
 import type { Store } from "~db/store";
 import { countingIds } from "../../tests/support/ids";
 import { freshStore } from "../../tests/support/store";

@@ -4,7 +4,7 @@
  */
 import { faultTrace } from "~/domain/shared/fault-trace";
 import { instantOf } from "~/domain/shared/instant";
-import { endLease, findLease, takeLease } from "~db/repositories/leases";
+import { endLease, findLease, takeLease } from "~db/repositories/waiting/leases";
 import type { Process, ProcessContext } from "./process.server";
 
 export type ProcessesOptions<Context extends ProcessContext> = {

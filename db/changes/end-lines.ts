@@ -1,8 +1,8 @@
 import { isEnded } from "~/domain/access/request";
 import { endHold } from "~/domain/voucher/hold";
 import type { MoneyContext, MoneyFact } from "~/domain/voucher/ledger";
-import { endHolds, loadHoldsOfRequest } from "../repositories/holds";
-import { endRequest, loadRequest, setLineStatus } from "../repositories/requests";
+import { endRequest, loadRequest, setLineStatus } from "../repositories/access/requests";
+import { endHolds, loadHoldsOfRequest } from "../repositories/voucher/holds";
 import type { Db } from "../store";
 import { accessEvent } from "./access-event";
 import { recordFacts } from "./record-facts";

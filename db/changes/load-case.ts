@@ -3,9 +3,9 @@ import type { Instant } from "~/domain/shared/instant";
 import type { Krw } from "~/domain/shared/krw";
 import { invariant } from "~/domain/shared/outcome";
 import type { MoneyContext } from "~/domain/voucher/ledger";
-import { type Agreement, loadAgreement } from "../repositories/agreements";
-import { loadRequest } from "../repositories/requests";
-import { loadRound, type Round } from "../repositories/rounds";
+import { loadRequest } from "../repositories/access/requests";
+import { type Agreement, loadAgreement } from "../repositories/programme/agreements";
+import { loadRound, type Round } from "../repositories/programme/rounds";
 import type { Db } from "../store";
 
 /** A line with the amounts that were frozen when its request was submitted. */

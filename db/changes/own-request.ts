@@ -3,7 +3,7 @@ import type { DataAccessRequest } from "~/domain/access/request";
 import type { Actor } from "~/domain/identity/role";
 import { accept, type Outcome } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
-import { loadRequest } from "../repositories/requests";
+import { loadRequest } from "../repositories/access/requests";
 import type { Db } from "../store";
 
 /** What a company's commands on a request lock: the case, and the basket that its draft is. */

@@ -7,8 +7,8 @@ import {
   receiptIdOf,
   receive,
 } from "~/domain/voucher/co-payment";
-import { endCoPayment, updateInstalment } from "../repositories/co-payments";
-import { loadTransfer } from "../repositories/ledger";
+import { endCoPayment, updateInstalment } from "../repositories/voucher/co-payments";
+import { loadTransfer } from "../repositories/voucher/ledger";
 import type { Db } from "../store";
 import type { CommandDeps } from "./deps";
 import { closeIfEnded } from "./end-lines";

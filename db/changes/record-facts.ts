@@ -1,6 +1,6 @@
 import type { MoneyFact } from "~/domain/voucher/ledger";
-import { appendEvents } from "../repositories/events";
-import { recordTransfers } from "../repositories/ledger";
+import { appendEvents } from "../repositories/transparency/events";
+import { recordTransfers } from "../repositories/voucher/ledger";
 import type { Db } from "../store";
 
 /**

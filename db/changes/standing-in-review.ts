@@ -4,7 +4,7 @@ import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
-import { loadReview } from "../repositories/reviews";
+import { loadReview } from "../repositories/access/reviews";
 import type { Db } from "../store";
 
 /** How a person meets a case of a committee, or null: then the case does not exist for them. */

@@ -13,7 +13,7 @@ import { publishCheckpoint } from "~/processes/publish-checkpoint.server";
 import { runProcesses } from "~/processes/run-processes.server";
 import { verifyEd25519 } from "~/queries/transparency/ed25519.server";
 import { proofOf } from "~/queries/transparency/proof.server";
-import { loadLogState } from "~db/repositories/log-tree";
+import { loadLogState } from "~db/repositories/transparency/log-tree";
 import { openStore, type Store } from "~db/store";
 import { aWorld, everyoneVotes, submitARequest } from "../../tests/support/builders/world";
 import { countingIds } from "../../tests/support/ids";

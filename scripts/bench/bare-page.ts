@@ -58,7 +58,7 @@ context.serverHandoffStream = undefined as never;
 const server = createServer(async (request, response) => {
   const { criteria } = readCriteria(new URL(request.url ?? "/", hubUrl).searchParams);
   const at = runtime.now();
-  const found = await cataloguePage(runtime.store, { criteria, actor: null, at });
+  const found = await cataloguePage(runtime.store, { criteria, actor: null, at, locale: "ko" });
   context.staticHandlerContext.loaderData[ROUTE] = {
     ...found,
     criteria,

@@ -6,7 +6,7 @@ import { listDatasets } from "~/commands/catalogue/list-datasets.server";
 import { MOST_LISTINGS } from "~/domain/catalogue/listing";
 import { type IdKind, idOf } from "~/domain/shared/id";
 import { instantOf } from "~/domain/shared/instant";
-import { recordOrganisation } from "~db/repositories/organisations";
+import { recordOrganisation } from "~db/repositories/identity/organisations";
 import { demoListings } from "~db/seed/demo-datasets";
 import { DEMO_CONSORTIA } from "~db/seed/hospitals";
 import { openStore, type Store } from "~db/store";

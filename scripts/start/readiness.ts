@@ -1,7 +1,7 @@
 import type { Readiness } from "~/http/host/host";
 import type { Runtime } from "~/runtime.server";
 import { isMigrated } from "~db/migration-state";
-import { loadOutboxLag } from "~db/repositories/deliveries";
+import { loadOutboxLag } from "~db/repositories/waiting/deliveries";
 
 const PATIENCE_MS = 2_000;
 

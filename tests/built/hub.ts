@@ -9,7 +9,7 @@ import { ROLE_OF_KIND, ROLES, type Role } from "~/domain/identity/role";
 import { loadContext } from "~/http/load-context";
 import { sealSession, sessionCookie } from "~/http/session";
 import { buildRuntime, installRuntime, type Runtime } from "~/runtime.server";
-import { recordEnrolment, recordOrganisation } from "~db/repositories/organisations";
+import { recordEnrolment, recordOrganisation } from "~db/repositories/identity/organisations";
 import type { Caller } from "./access-table";
 
 export type BuiltHub = {

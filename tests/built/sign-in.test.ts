@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import type { Role } from "~/domain/identity/role";
-import { recordEnrolment, recordOrganisation } from "~db/repositories/organisations";
+import { recordEnrolment, recordOrganisation } from "~db/repositories/identity/organisations";
 import { CLIENT, startProvider } from "../support/oidc-provider";
 import { openBuiltHub } from "./hub";
 

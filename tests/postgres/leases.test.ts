@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { instantOf } from "~/domain/shared/instant";
-import { takeLease } from "~db/repositories/leases";
+import { takeLease } from "~db/repositories/waiting/leases";
 import { openStore } from "~db/store";
 import { freshStore } from "../support/store";
 

@@ -6,11 +6,16 @@ import { withdrawRequest } from "~/commands/access/withdraw-request.server";
 import { expireHolds } from "~/commands/voucher/expire-holds.server";
 import { recordInstalmentPaid } from "~/commands/voucher/record-instalment-paid.server";
 import type { CommandDeps } from "~db/changes/deps";
-import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
-import { sumByKind } from "~db/repositories/ledger";
-import { insertDraft, insertLine, loadRequest, replaceTeam } from "~db/repositories/requests";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
-import { loadVoucher } from "~db/repositories/vouchers";
+import {
+  insertDraft,
+  insertLine,
+  loadRequest,
+  replaceTeam,
+} from "~db/repositories/access/requests";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
+import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
+import { sumByKind } from "~db/repositories/voucher/ledger";
+import { loadVoucher } from "~db/repositories/voucher/vouchers";
 import { openStore } from "~db/store";
 import { aDossier } from "../support/builders/rules";
 import { aWorld, done, everyoneVotes, submitARequest, type World } from "../support/builders/world";

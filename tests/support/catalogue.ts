@@ -1,7 +1,7 @@
 import type { Listing } from "~/domain/catalogue/listing";
 import type { Actor } from "~/domain/identity/role";
 import { instantOf } from "~/domain/shared/instant";
-import { recordOrganisation } from "~db/repositories/organisations";
+import { recordOrganisation } from "~db/repositories/identity/organisations";
 import type { Store } from "~db/store";
 import { countingIds } from "./ids";
 

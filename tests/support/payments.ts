@@ -6,7 +6,7 @@ import type { PaymentMethod } from "~/domain/voucher/co-payment";
 import { openPayments } from "~/gateways/payment/payments";
 import { openCoPayment } from "~/processes/open-co-payment.server";
 import { type PaymentContext, receiveStripeEvent } from "~/processes/receive-stripe-event.server";
-import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
+import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
 import type { Store } from "~db/store";
 import { aWorld, everyoneVotes, submitARequest, type WorldWish } from "./builders/world";
 import { freshStore } from "./store";

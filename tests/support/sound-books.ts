@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { auditBooks } from "~/domain/voucher/audit";
-import { loadBooks } from "~db/repositories/ledger-audit";
+import { loadBooks } from "~db/repositories/voucher/ledger-audit";
 import type { Store } from "~db/store";
 import { statesByEvents, statesByRows } from "./fold-events";
 

@@ -7,7 +7,7 @@ import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { openLogSigner } from "~/gateways/log-signer";
 import { anchorCheckpoints } from "~/processes/anchor-checkpoints.server";
 import { publishCheckpoint } from "~/processes/publish-checkpoint.server";
-import { appendEvents } from "~db/repositories/events";
+import { appendEvents } from "~db/repositories/transparency/events";
 import type { Store } from "~db/store";
 import { countingIds } from "./ids";
 

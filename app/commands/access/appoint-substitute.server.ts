@@ -7,8 +7,8 @@ import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { loadReviewFor } from "~db/changes/standing-in-review";
-import { loadCandidate } from "~db/repositories/committees";
-import { insertSubstitute, requestIdOfReview } from "~db/repositories/reviews";
+import { loadCandidate } from "~db/repositories/access/committees";
+import { insertSubstitute, requestIdOfReview } from "~db/repositories/access/reviews";
 
 export type Appointment = {
   readonly reviewId: string;

@@ -2,10 +2,10 @@ import { expect, test } from "vitest";
 import { expireHolds } from "~/commands/voucher/expire-holds.server";
 import type { Actor } from "~/domain/identity/role";
 import { addDays, instantOf } from "~/domain/shared/instant";
-import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
-import { loadRequest } from "~db/repositories/requests";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
-import { loadVoucher } from "~db/repositories/vouchers";
+import { loadRequest } from "~db/repositories/access/requests";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
+import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
+import { loadVoucher } from "~db/repositories/voucher/vouchers";
 import {
   aWorld,
   done,

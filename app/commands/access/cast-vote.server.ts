@@ -10,7 +10,7 @@ import { decideReview, type MadeDecision } from "~db/changes/decide-review";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { loadReviewFor } from "~db/changes/standing-in-review";
-import { insertVote, requestIdOfReview } from "~db/repositories/reviews";
+import { insertVote, requestIdOfReview } from "~db/repositories/access/reviews";
 
 export type VoteWish = {
   readonly reviewId: string;

@@ -6,7 +6,7 @@ import { NOT_FOUND, type NotAllowed, type NotFound } from "~/domain/shared/refus
 import { sha256Hex } from "~/domain/shared/sha256";
 import type { CommandDeps } from "~db/changes/deps";
 import { loadOwnRequest, requestKeys } from "~db/changes/own-request";
-import { deleteAttachment, insertAttachment, touchDraft } from "~db/repositories/requests";
+import { deleteAttachment, insertAttachment, touchDraft } from "~db/repositories/access/requests";
 
 export type FileToAttach = {
   readonly requestId: string;

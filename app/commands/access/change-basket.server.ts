@@ -6,14 +6,14 @@ import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
 import type { CommandDeps } from "~db/changes/deps";
-import { loadDatasetFacts } from "~db/repositories/basket-facts";
+import { loadDatasetFacts } from "~db/repositories/access/basket-facts";
 import {
   deleteDraftLine,
   insertDraft,
   insertLine,
   loadDraftOf,
   touchDraft,
-} from "~db/repositories/requests";
+} from "~db/repositories/access/requests";
 
 export type BasketChange = {
   readonly datasetId: string;

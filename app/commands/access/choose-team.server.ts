@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { NotAllowed, NotFound } from "~/domain/shared/refusal";
 import type { CommandDeps } from "~db/changes/deps";
 import { loadOwnRequest, requestKeys } from "~db/changes/own-request";
-import { replaceTeam, selectPeopleOf, touchDraft } from "~db/repositories/requests";
+import { replaceTeam, selectPeopleOf, touchDraft } from "~db/repositories/access/requests";
 
 export type TeamChoice = {
   readonly requestId: string;

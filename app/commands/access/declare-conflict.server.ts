@@ -9,7 +9,7 @@ import { decideReview, type MadeDecision } from "~db/changes/decide-review";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { loadReviewFor } from "~db/changes/standing-in-review";
-import { insertDeclaration, requestIdOfReview } from "~db/repositories/reviews";
+import { insertDeclaration, requestIdOfReview } from "~db/repositories/access/reviews";
 
 export type ConflictDeclaration = {
   readonly reviewId: string;

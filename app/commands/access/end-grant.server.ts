@@ -8,8 +8,8 @@ import { sha256Hex } from "~/domain/shared/sha256";
 import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { endGrant, listGrantsToExpire, loadGrant } from "~db/repositories/grants";
-import { enqueue } from "~db/repositories/outbox";
+import { endGrant, listGrantsToExpire, loadGrant } from "~db/repositories/access/grants";
+import { enqueue } from "~db/repositories/waiting/outbox";
 import type { Db } from "~db/store";
 
 export type Revocation = {

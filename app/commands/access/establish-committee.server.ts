@@ -11,7 +11,11 @@ import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/
 import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { insertCommittee, isHospital, loadCommitteeOfHospital } from "~db/repositories/committees";
+import {
+  insertCommittee,
+  isHospital,
+  loadCommitteeOfHospital,
+} from "~db/repositories/access/committees";
 
 export type Establishment = {
   readonly hospitalId: string;

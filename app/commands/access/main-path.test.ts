@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { budgetOf } from "~/domain/voucher/budget";
 import { accountId } from "~/domain/voucher/ledger";
-import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
-import { loadGrant } from "~db/repositories/grants";
-import { loadBalances, sumByKind } from "~db/repositories/ledger";
-import { loadRequest } from "~db/repositories/requests";
+import { loadGrant } from "~db/repositories/access/grants";
+import { loadRequest } from "~db/repositories/access/requests";
+import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
+import { loadBalances, sumByKind } from "~db/repositories/voucher/ledger";
 import {
   aWorld,
   everyoneVotes,

@@ -9,7 +9,7 @@ import {
 } from "~/domain/access/permissions";
 import type { Actor } from "~/domain/identity/role";
 import { addDays } from "~/domain/shared/instant";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
 import { aDossier } from "../../../tests/support/builders/rules";
 import {
   aDraft,

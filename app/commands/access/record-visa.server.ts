@@ -7,7 +7,7 @@ import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/
 import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { insertVisa, loadGrant, loadVisa } from "~db/repositories/grants";
+import { insertVisa, loadGrant, loadVisa } from "~db/repositories/access/grants";
 
 export type VisaRecord = {
   readonly grantId: string;

@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { NotAllowed, NotFound } from "~/domain/shared/refusal";
 import type { CommandDeps } from "~db/changes/deps";
 import { loadOwnRequest, requestKeys } from "~db/changes/own-request";
-import { touchDraft } from "~db/repositories/requests";
+import { touchDraft } from "~db/repositories/access/requests";
 
 export type DossierSave = {
   readonly requestId: string;

@@ -8,9 +8,9 @@ import type { NotAllowed, NotFound } from "~/domain/shared/refusal";
 import type { CommandDeps } from "~db/changes/deps";
 import { loadOwnRequest, requestKeys } from "~db/changes/own-request";
 import { submit } from "~db/changes/submit";
-import { type BasketFacts, loadBasketFacts } from "~db/repositories/basket-facts";
-import { type Committee, loadCommitteesOf } from "~db/repositories/committees";
-import { loadSpendableVoucher, type Spendable } from "~db/repositories/vouchers";
+import { type BasketFacts, loadBasketFacts } from "~db/repositories/access/basket-facts";
+import { type Committee, loadCommitteesOf } from "~db/repositories/access/committees";
+import { loadSpendableVoucher, type Spendable } from "~db/repositories/voucher/vouchers";
 import type { Db } from "~db/store";
 
 export type SubmitWish = {

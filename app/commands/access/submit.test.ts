@@ -1,8 +1,8 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addDays } from "~/domain/shared/instant";
-import { loadDraftOf, loadRequest } from "~db/repositories/requests";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
+import { loadDraftOf, loadRequest } from "~db/repositories/access/requests";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
 import { datasets } from "~db/schema/catalogue";
 import { aDossier } from "../../../tests/support/builders/rules";
 import {

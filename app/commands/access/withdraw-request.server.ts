@@ -8,8 +8,8 @@ import { endLines } from "~db/changes/end-lines";
 import { contextOf, loadCase } from "~db/changes/load-case";
 import { loadOwnRequest, requestKeys } from "~db/changes/own-request";
 import { recordFacts } from "~db/changes/record-facts";
-import { endRequest } from "~db/repositories/requests";
-import { endReviews, loadReviewsOfRequest } from "~db/repositories/reviews";
+import { endRequest } from "~db/repositories/access/requests";
+import { endReviews, loadReviewsOfRequest } from "~db/repositories/access/reviews";
 
 export type Withdrawal = {
   readonly requestId: string;

@@ -10,10 +10,10 @@ import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, refuse } from "~/domain/shared/outcome";
 import type { CommandDeps } from "~db/changes/deps";
-import { recordWords } from "~db/repositories/dataset-search";
-import { nextPlaces, recordDatasets } from "~db/repositories/datasets";
-import { appendEvents } from "~db/repositories/events";
-import { loadOrganisations, type Organisation } from "~db/repositories/organisations";
+import { recordWords } from "~db/repositories/catalogue/dataset-search";
+import { nextPlaces, recordDatasets } from "~db/repositories/catalogue/datasets";
+import { loadOrganisations, type Organisation } from "~db/repositories/identity/organisations";
+import { appendEvents } from "~db/repositories/transparency/events";
 import { CATALOGUE_KEY } from "./catalogue-key";
 import { listingEvent } from "./listing-event";
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Listing } from "~/domain/catalogue/listing";
 import { EVERYTHING, readCriteria } from "~/domain/catalogue/search/criteria";
 import { searchDatasets, searchWithFacets } from "~/queries/catalogue/search-datasets.server";
-import { loadUsageProfile } from "~db/repositories/usage-profiles";
+import { loadUsageProfile } from "~db/repositories/catalogue/usage-profiles";
 import { datasets } from "~db/schema/catalogue";
 import { events } from "~db/schema/transparency";
 import type { Store } from "~db/store";

@@ -7,8 +7,8 @@ import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { CommandDeps } from "~db/changes/deps";
-import { appendEvents } from "~db/repositories/events";
-import { recordUsageProfile } from "~db/repositories/usage-profiles";
+import { recordUsageProfile } from "~db/repositories/catalogue/usage-profiles";
+import { appendEvents } from "~db/repositories/transparency/events";
 import { fingerprintOf } from "./listing-event";
 
 type SaveUsageProfile = {

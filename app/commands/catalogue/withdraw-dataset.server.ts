@@ -3,9 +3,9 @@ import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, refuse } from "~/domain/shared/outcome";
 import type { CommandDeps } from "~db/changes/deps";
-import { forgetWords } from "~db/repositories/dataset-search";
-import { loadDataset, nextPlaces, recordChange } from "~db/repositories/datasets";
-import { appendEvents } from "~db/repositories/events";
+import { forgetWords } from "~db/repositories/catalogue/dataset-search";
+import { loadDataset, nextPlaces, recordChange } from "~db/repositories/catalogue/datasets";
+import { appendEvents } from "~db/repositories/transparency/events";
 import { CATALOGUE_KEY } from "./catalogue-key";
 import { fingerprintOf } from "./listing-event";
 

@@ -2,8 +2,12 @@ import { ROLE_OF_KIND } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { CommandDeps } from "~db/changes/deps";
-import { appendEvents } from "~db/repositories/events";
-import { type Enrolment, loadOrganisation, recordEnrolment } from "~db/repositories/organisations";
+import {
+  type Enrolment,
+  loadOrganisation,
+  recordEnrolment,
+} from "~db/repositories/identity/organisations";
+import { appendEvents } from "~db/repositories/transparency/events";
 
 export type EnrolmentRefusal =
   | { readonly code: "not-found" }

@@ -1,7 +1,7 @@
 import type { NewId } from "~/domain/shared/id";
 import type { Instant } from "~/domain/shared/instant";
 import { invariant } from "~/domain/shared/outcome";
-import { findPersonBySubject, recordPerson } from "~db/repositories/people";
+import { findPersonBySubject, recordPerson } from "~db/repositories/identity/people";
 import type { Store } from "~db/store";
 
 /**

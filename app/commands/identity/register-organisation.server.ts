@@ -1,12 +1,12 @@
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { CommandDeps } from "~db/changes/deps";
-import { appendEvents } from "~db/repositories/events";
 import {
   loadOrganisation,
   type Organisation,
   recordOrganisation,
-} from "~db/repositories/organisations";
+} from "~db/repositories/identity/organisations";
+import { appendEvents } from "~db/repositories/transparency/events";
 
 export type OrganisationRefusal =
   | {

@@ -10,7 +10,7 @@ import { appropriate } from "~/domain/voucher/funding";
 import { mayMoveMoney } from "~/domain/voucher/permissions";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { insertRound } from "~db/repositories/rounds";
+import { insertRound } from "~db/repositories/programme/rounds";
 
 export type RoundAnnouncement = {
   readonly year: number;

@@ -10,10 +10,14 @@ import { accountIn } from "~/domain/voucher/ledger";
 import { mayMoveMoney } from "~/domain/voucher/permissions";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { insertAgreement, loadAgreementOf, loadCompanyFacts } from "~db/repositories/agreements";
-import { loadBalance } from "~db/repositories/ledger";
-import { loadRound } from "~db/repositories/rounds";
-import { insertVoucher } from "~db/repositories/vouchers";
+import {
+  insertAgreement,
+  loadAgreementOf,
+  loadCompanyFacts,
+} from "~db/repositories/programme/agreements";
+import { loadRound } from "~db/repositories/programme/rounds";
+import { loadBalance } from "~db/repositories/voucher/ledger";
+import { insertVoucher } from "~db/repositories/voucher/vouchers";
 
 export type Conclusion = {
   readonly roundId: string;

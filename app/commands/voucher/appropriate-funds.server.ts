@@ -7,7 +7,7 @@ import { appropriate } from "~/domain/voucher/funding";
 import { mayMoveMoney } from "~/domain/voucher/permissions";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { loadRound } from "~db/repositories/rounds";
+import { loadRound } from "~db/repositories/programme/rounds";
 
 export type Appropriation = {
   readonly roundId: string;

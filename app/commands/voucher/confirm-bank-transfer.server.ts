@@ -6,7 +6,7 @@ import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/
 import { mayMoveMoney } from "~/domain/voucher/permissions";
 import type { CommandDeps } from "~db/changes/deps";
 import { type ReceivedPayment, receivePayment } from "~db/changes/receive-payment";
-import { loadCoPaymentOfInstalment } from "~db/repositories/co-payments";
+import { loadCoPaymentOfInstalment } from "~db/repositories/voucher/co-payments";
 
 export type BankConfirmation = {
   readonly instalmentId: string;

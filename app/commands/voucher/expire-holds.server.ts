@@ -5,8 +5,8 @@ import type { CommandDeps } from "~db/changes/deps";
 import { closeIfEnded, endLines } from "~db/changes/end-lines";
 import { contextOf, loadCase } from "~db/changes/load-case";
 import { recordFacts } from "~db/changes/record-facts";
-import { endCoPayment, loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
-import { listRequestsWithOverdueHolds, loadHoldsOfRequest } from "~db/repositories/holds";
+import { endCoPayment, loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
+import { listRequestsWithOverdueHolds, loadHoldsOfRequest } from "~db/repositories/voucher/holds";
 import type { Db } from "~db/store";
 
 /**

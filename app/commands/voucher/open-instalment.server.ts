@@ -11,7 +11,7 @@ import { mayMoveMoney } from "~/domain/voucher/permissions";
 import type { CommandDeps } from "~db/changes/deps";
 import { contextOf, loadCase } from "~db/changes/load-case";
 import { recordFacts } from "~db/changes/record-facts";
-import { loadCoPaymentOfInstalment, updateInstalment } from "~db/repositories/co-payments";
+import { loadCoPaymentOfInstalment, updateInstalment } from "~db/repositories/voucher/co-payments";
 
 export type InstalmentOpening = {
   readonly instalmentId: string;

@@ -2,9 +2,9 @@ import { expect, test } from "vitest";
 import { addDays, type Instant, instantOf } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
 import { receiptIdOf } from "~/domain/voucher/co-payment";
-import { loadCoPaymentsOfRequest } from "~db/repositories/co-payments";
-import { sumByKind } from "~db/repositories/ledger";
-import { loadRequest } from "~db/repositories/requests";
+import { loadRequest } from "~db/repositories/access/requests";
+import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
+import { sumByKind } from "~db/repositories/voucher/ledger";
 import {
   aWorld,
   done,

@@ -8,7 +8,7 @@ import {
   isNoticeKnown,
   loadCoPaymentOfInstalment,
   recordNotice,
-} from "~db/repositories/co-payments";
+} from "~db/repositories/voucher/co-payments";
 
 export type PaymentNotice = {
   readonly instalmentId: string;

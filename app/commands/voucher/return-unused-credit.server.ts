@@ -7,8 +7,8 @@ import { type ReturnRefusal, returnUnused } from "~/domain/voucher/funding";
 import { mayMoveMoney } from "~/domain/voucher/permissions";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { loadRound } from "~db/repositories/rounds";
-import { loadVoucher } from "~db/repositories/vouchers";
+import { loadRound } from "~db/repositories/programme/rounds";
+import { loadVoucher } from "~db/repositories/voucher/vouchers";
 
 export type ReturnWish = {
   readonly voucherId: string;

@@ -9,13 +9,13 @@ import { mayMoveMoney } from "~/domain/voucher/permissions";
 import { type ReversalRefusal, reverse } from "~/domain/voucher/reversal";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
-import { loadCoPaymentOfInstalment } from "~db/repositories/co-payments";
+import { loadCoPaymentOfInstalment } from "~db/repositories/voucher/co-payments";
 import {
   isReversed,
   loadBalance,
   loadTransfer,
   type PostedTransfer,
-} from "~db/repositories/ledger";
+} from "~db/repositories/voucher/ledger";
 import type { Db } from "~db/store";
 
 export type ReversalWish = {

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { data, type ServerBuild } from "@remix-run/node";
 import { afterAll, expect, test } from "vitest";
 import { sealSession } from "~/http/session";
-import { recordEnrolment, recordOrganisation } from "~db/repositories/organisations";
+import { recordEnrolment, recordOrganisation } from "~db/repositories/identity/organisations";
 import { runtimeOn } from "../../../tests/support/runtime";
 import { freshStore } from "../../../tests/support/store";
 import { createHost } from "./host";

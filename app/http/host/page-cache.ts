@@ -64,6 +64,22 @@ function isVisitor(cookie: string | undefined): boolean {
   return cookie.split(";").every((pair) => OURS.has(pair.split("=")[0]?.trim() ?? ""));
 }
 
+/**
+ * Reads the version once for the requests that the system handed over together: each of them had
+ * arrived before the read, so none is owed a commit that came after it.
+ */
+function oncePerTurn(read: () => Promise<string>): () => Promise<string> {
+  let kept: Promise<string> | undefined;
+  return () => {
+    if (kept) return kept;
+    setImmediate(() => {
+      kept = undefined;
+    });
+    kept = read();
+    return kept;
+  };
+}
+
 export function createPageCache({
   version,
   policy,
@@ -83,6 +99,7 @@ export function createPageCache({
   const startedAs = randomBytes(6).toString("hex");
   let bytes = 0;
   let hits = 0;
+  const versionOfThisTurn = oncePerTurn(version);
 
   function forget(key: string): void {
     bytes -= entries.get(key)?.page.size ?? 0;
@@ -133,7 +150,7 @@ export function createPageCache({
     const locale = localeOf({ cookie: headers.cookie, acceptLanguage: headers["accept-language"] });
     const place = `${headers.host} ${locale} ${themeOf(headers.cookie) ?? ""} ${url}`;
     // Read before the page is made: a commit in between makes the kept page unreachable.
-    const key = `${await version()} ${place}`;
+    const key = `${await versionOfThisTurn()} ${place}`;
     const entry = entries.get(key);
     if (!entry || now() - entry.storedAt > MAX_AGE_MS) {
       if (method === "GET") waiting.set(request, key);

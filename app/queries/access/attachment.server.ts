@@ -1,8 +1,8 @@
 import { hasDeclared, isConflicted, type Review, seatOf } from "~/domain/access/review";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
-import { loadAttachment, loadRequest } from "~db/repositories/requests";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
+import { loadAttachment, loadRequest } from "~db/repositories/access/requests";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
 import type { Store } from "~db/store";
 
 /**

@@ -1,10 +1,10 @@
 import { DOSSIER_LIMITS, missingFields } from "~/domain/access/dossier-rules";
 import type { DataAccessRequest } from "~/domain/access/request";
 import { addDays, type Instant } from "~/domain/shared/instant";
-import { loadCommitteesOf } from "~db/repositories/committees";
-import { namesOfPeople } from "~db/repositories/names";
-import { listPeopleOfCompany } from "~db/repositories/request-pages";
-import { loadSpendableVoucher } from "~db/repositories/vouchers";
+import { loadCommitteesOf } from "~db/repositories/access/committees";
+import { listPeopleOfCompany } from "~db/repositories/access/request-pages";
+import { namesOfPeople } from "~db/repositories/identity/names";
+import { loadSpendableVoucher } from "~db/repositories/voucher/vouchers";
 import type { Db } from "~db/store";
 import { loadReceipt, type Receipt } from "./receipt.server";
 

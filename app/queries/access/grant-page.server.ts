@@ -1,10 +1,10 @@
 import { may } from "~/domain/access/permissions";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
-import { findGrant } from "~db/repositories/grant-pages";
-import { loadGrant } from "~db/repositories/grants";
-import { namesOfOrganisations, namesOfPeople } from "~db/repositories/names";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
+import { findGrant } from "~db/repositories/access/grant-pages";
+import { loadGrant } from "~db/repositories/access/grants";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
+import { namesOfOrganisations, namesOfPeople } from "~db/repositories/identity/names";
 import type { Store } from "~db/store";
 
 /**

@@ -1,11 +1,11 @@
 import { may } from "~/domain/access/permissions";
 import { workingDaysUntil } from "~/domain/access/working-days";
 import type { Instant } from "~/domain/shared/instant";
-import { listLinesOfReviews } from "~db/repositories/committee-pages";
-import { listGrantsOfHospital } from "~db/repositories/grant-pages";
-import { countListedDatasets, listReviewsOfHospital } from "~db/repositories/hospital-pages";
-import { namesOfOrganisations } from "~db/repositories/names";
-import { loadReview } from "~db/repositories/reviews";
+import { listLinesOfReviews } from "~db/repositories/access/committee-pages";
+import { listGrantsOfHospital } from "~db/repositories/access/grant-pages";
+import { countListedDatasets, listReviewsOfHospital } from "~db/repositories/access/hospital-pages";
+import { loadReview } from "~db/repositories/access/reviews";
+import { namesOfOrganisations } from "~db/repositories/identity/names";
 import type { Db, Store } from "~db/store";
 import { candidatesFor } from "./committee/case-page.server";
 import { quorumOfCase } from "./review-view";

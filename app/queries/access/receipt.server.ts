@@ -1,8 +1,8 @@
 import { quote } from "~/domain/programme/quote";
 import type { Instant } from "~/domain/shared/instant";
 import { addKrw, krw } from "~/domain/shared/krw";
-import { listLinesWithDatasets } from "~db/repositories/request-pages";
-import { loadSpendableVoucher, type Spendable } from "~db/repositories/vouchers";
+import { listLinesWithDatasets } from "~db/repositories/access/request-pages";
+import { loadSpendableVoucher, type Spendable } from "~db/repositories/voucher/vouchers";
 import type { Db } from "~db/store";
 
 type Line = Awaited<ReturnType<typeof listLinesWithDatasets>>[number];

@@ -1,7 +1,7 @@
 import type { Instant } from "~/domain/shared/instant";
-import { listCoPaymentsOfCompany } from "~db/repositories/co-payments";
-import { listGrantsOfCompany } from "~db/repositories/grants";
-import { listRequestsOfCompany } from "~db/repositories/request-pages";
+import { listGrantsOfCompany } from "~db/repositories/access/grants";
+import { listRequestsOfCompany } from "~db/repositories/access/request-pages";
+import { listCoPaymentsOfCompany } from "~db/repositories/voucher/co-payments";
 import type { Store } from "~db/store";
 import { turnOf } from "./turn";
 

@@ -1,5 +1,5 @@
 import type { Instant } from "~/domain/shared/instant";
-import { loadDraftOf, loadRequest } from "~db/repositories/requests";
+import { loadDraftOf, loadRequest } from "~db/repositories/access/requests";
 import type { Store } from "~db/store";
 import { loadDraftPage, loadSubmitPage } from "./draft-page.server";
 import { loadReceipt } from "./receipt.server";

@@ -1,7 +1,7 @@
 import { type Bitset, bitsetFromList } from "~/domain/catalogue/search/bitset";
 import { CatalogueIndex } from "~/domain/catalogue/search/catalogue-index";
-import { findByWords } from "~db/repositories/dataset-search";
-import { loadChangedAfter, loadRevision } from "~db/repositories/datasets";
+import { findByWords } from "~db/repositories/catalogue/dataset-search";
+import { loadChangedAfter, loadRevision } from "~db/repositories/catalogue/datasets";
 import type { Db, Store } from "~db/store";
 import { Recent } from "./recent";
 

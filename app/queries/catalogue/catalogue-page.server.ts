@@ -2,7 +2,7 @@ import type { Criteria } from "~/domain/catalogue/search/criteria";
 import { shortOf } from "~/domain/catalogue/terms/duo";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
-import { loadUsageProfile } from "~db/repositories/usage-profiles";
+import { loadUsageProfile } from "~db/repositories/catalogue/usage-profiles";
 import type { Store } from "~db/store";
 import { institutionNames } from "./institutions.server";
 import { type FoundDataset, searchWithFacets } from "./search-datasets.server";
@@ -10,10 +10,16 @@ import { type FoundDataset, searchWithFacets } from "./search-datasets.server";
 /** Single hospitals are offered once few are left: forty-three would hide the other filters. */
 const MOST_HOSPITALS = 12;
 
-type Asking = { readonly criteria: Criteria; readonly actor: Actor | null; readonly at: Instant };
+type Asking = {
+  readonly criteria: Criteria;
+  readonly actor: Actor | null;
+  readonly at: Instant;
+  /** Names and titles come in this language only. */
+  readonly locale: "ko" | "en";
+};
 
 /** What the catalogue page shows: a page of results, counts, and names for the filters. */
-export async function cataloguePage(store: Store, { criteria, actor, at }: Asking) {
+export async function cataloguePage(store: Store, { criteria, actor, at, locale }: Asking) {
   const isCompany = actor?.role === "company";
   const profile = isCompany ? await loadUsageProfile(store.read, actor.organisationId) : null;
   const [found, names] = await Promise.all([
@@ -29,12 +35,12 @@ export async function cataloguePage(store: Store, { criteria, actor, at }: Askin
   return {
     total: found.total,
     pageSize: found.pageSize,
-    rows: found.rows.map(rowOf),
+    rows: found.rows.map((row) => rowOf(row, locale)),
     facets,
     institutions: Object.fromEntries(
       [...mentioned].flatMap((id) => {
         const name = names.get(id);
-        return name ? [[id, name] as const] : [];
+        return name ? [[id, name[locale]] as const] : [];
       }),
     ),
     profile: profileState(isCompany, profile !== null),
@@ -47,8 +53,24 @@ function profileState(isCompany: boolean, isThere: boolean): "none" | "missing" 
 }
 
 /** Only what a row shows: the loader's answer is in the page twice, as HTML and as data. */
-function rowOf(row: FoundDataset) {
-  const { hospitalId: _, consortiumId: __, diseases: ___, ...rest } = row;
-  const { recordCount: ____, listedAt: _____, updatedAt: ______, terms, ...shown } = rest;
-  return { ...shown, termCodes: terms.map((term) => shortOf(term.code)) };
+function rowOf(row: FoundDataset, locale: "ko" | "en") {
+  return {
+    id: row.id,
+    title: locale === "en" ? row.titleEn : row.titleKo,
+    hospital: row.hospital[locale],
+    consortium: row.consortium[locale],
+    region: row.region,
+    origin: row.origin,
+    dataType: row.dataType,
+    modality: row.modality,
+    personCount: row.personCount,
+    periodFromYear: row.periodFromYear,
+    periodToYear: row.periodToYear,
+    sizeBytes: row.sizeBytes,
+    priceKrw: row.priceKrw,
+    deliveryChannels: row.deliveryChannels,
+    termCodes: row.terms.map((term) => shortOf(term.code)),
+    decisionTime: row.decisionTime,
+    match: row.match,
+  };
 }

@@ -3,8 +3,8 @@ import { shortOf } from "~/domain/catalogue/terms/duo";
 import { matchTerms } from "~/domain/catalogue/terms/match-terms";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
-import { loadDatasetWithRecord } from "~db/repositories/dataset-pages";
-import { loadUsageProfile } from "~db/repositories/usage-profiles";
+import { loadDatasetWithRecord } from "~db/repositories/catalogue/dataset-pages";
+import { loadUsageProfile } from "~db/repositories/catalogue/usage-profiles";
 import type { Store } from "~db/store";
 import { hospitalDecisionTimes, institutionNames } from "./institutions.server";
 

@@ -1,5 +1,5 @@
 import { shortOf } from "~/domain/catalogue/terms/duo";
-import { loadDatasetWithRecord } from "~db/repositories/dataset-pages";
+import { loadDatasetWithRecord } from "~db/repositories/catalogue/dataset-pages";
 import type { Store } from "~db/store";
 import { hospitalDecisionTimes, institutionNames } from "./institutions.server";
 

@@ -9,9 +9,9 @@ import {
   countGrantsOf,
   loadCommitteeOf,
   loadDatasetWithRecord,
-} from "~db/repositories/dataset-pages";
-import { loadEventsOf } from "~db/repositories/events";
-import { loadUsageProfile } from "~db/repositories/usage-profiles";
+} from "~db/repositories/catalogue/dataset-pages";
+import { loadUsageProfile } from "~db/repositories/catalogue/usage-profiles";
+import { loadEventsOf } from "~db/repositories/transparency/events";
 import type { Store } from "~db/store";
 import { hospitalDecisionTimes, institutionNames } from "./institutions.server";
 

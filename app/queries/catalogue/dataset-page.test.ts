@@ -94,10 +94,11 @@ test("a company without a profile is invited to write one and sees no verdict", 
     criteria: { ...EVERYTHING, isUsableOnly: true },
     actor: ACTORS.company,
     at: NOW,
+    locale: "ko",
   });
   expect(page).toMatchObject({ profile: "missing", total: 1 });
   expect(page.rows[0]?.match).toBeNull();
-  expect(page.institutions[ORGANISATIONS.hospital]?.ko).toBe("가람대학교병원");
+  expect(page.institutions[ORGANISATIONS.hospital]).toBe("가람대학교병원");
 });
 
 test("the expected day comes from past decisions, else from the committee's own limit", () => {

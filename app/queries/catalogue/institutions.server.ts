@@ -1,6 +1,6 @@
 import { decisionTimes, fastestFirst } from "~/domain/catalogue/decision-time";
-import { loadDecidedCases } from "~db/repositories/dataset-pages";
-import { loadInstitutionNames } from "~db/repositories/datasets";
+import { loadDecidedCases } from "~db/repositories/catalogue/dataset-pages";
+import { loadInstitutionNames } from "~db/repositories/catalogue/datasets";
 import { perVersion } from "./per-version";
 
 /** Figures come from this many decided cases at most, the newest ones. */

@@ -11,7 +11,7 @@ import {
 import { type Match, matchTerms } from "~/domain/catalogue/terms/match-terms";
 import type { UsageProfile } from "~/domain/catalogue/terms/usage-profile";
 import type { Instant } from "~/domain/shared/instant";
-import { type ListedDataset, loadListed } from "~db/repositories/dataset-rows";
+import { type ListedDataset, loadListed } from "~db/repositories/catalogue/dataset-rows";
 import type { Store } from "~db/store";
 import { type CurrentIndex, currentIndex, matchText } from "./catalogue-index.server";
 import {

@@ -1,5 +1,5 @@
-import { loadOrganisation } from "~db/repositories/organisations";
-import { loadUsageProfile } from "~db/repositories/usage-profiles";
+import { loadUsageProfile } from "~db/repositories/catalogue/usage-profiles";
+import { loadOrganisation } from "~db/repositories/identity/organisations";
 import type { Store } from "~db/store";
 
 /** What a company said of its use of data, and where it sits: the place of use until it says more. */

@@ -5,7 +5,7 @@ import {
   loadDemoMemberships,
   loadMembershipsOf,
   type Membership,
-} from "~db/repositories/people";
+} from "~db/repositories/identity/people";
 import type { Store } from "~db/store";
 
 export type { Membership };

@@ -2,7 +2,7 @@ import { endOfKoreanDay, type Instant, startOfKoreanDay } from "~/domain/shared/
 import { type Krw, krw } from "~/domain/shared/krw";
 import { type Budget, budgetOf } from "~/domain/voucher/budget";
 import { ACCOUNT_KINDS, type AccountKind } from "~/domain/voucher/ledger";
-import { sumBalancesByKind, sumMovesByDay } from "~db/repositories/programme-pages";
+import { sumBalancesByKind, sumMovesByDay } from "~db/repositories/programme/programme-pages";
 import type { Store } from "~db/store";
 
 /** A round's budget from the balances of its accounts. */

@@ -1,6 +1,6 @@
 import type { Instant } from "~/domain/shared/instant";
 import type { Budget } from "~/domain/voucher/budget";
-import { listRoundHeads } from "~db/repositories/programme-pages";
+import { listRoundHeads } from "~db/repositories/programme/programme-pages";
 import type { Store } from "~db/store";
 import { type BurnDown, loadBudget, loadBurnDown } from "./budget.server";
 import { loadUsage, type Usage } from "./usage.server";

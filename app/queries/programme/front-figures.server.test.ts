@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { RoundRules } from "~/domain/programme/round-rules";
 import { endOfKoreanDay, instantOf, startOfKoreanDay } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
-import { insertRound } from "~db/repositories/rounds";
+import { insertRound } from "~db/repositories/programme/rounds";
 import { freshStore } from "../../../tests/support/store";
 import { frontFigures, medianOf } from "./front-figures.server";
 

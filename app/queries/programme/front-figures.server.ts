@@ -1,7 +1,7 @@
 import { endOfKoreanDay, type Instant, isWithin, startOfKoreanDay } from "~/domain/shared/instant";
-import { loadLatestAnchor } from "~db/repositories/anchors";
-import { countOffer, loadDecisionTimes } from "~db/repositories/front-figures";
-import { listRounds, type Round } from "~db/repositories/rounds";
+import { countOffer, loadDecisionTimes } from "~db/repositories/programme/front-figures";
+import { listRounds, type Round } from "~db/repositories/programme/rounds";
+import { loadLatestAnchor } from "~db/repositories/transparency/anchors";
 import type { Store } from "~db/store";
 
 const DAY_MS = 86_400_000;

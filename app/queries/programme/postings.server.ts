@@ -4,7 +4,7 @@ import {
   type PostingFilter,
   type RoundPosting,
   sumPostings,
-} from "~db/repositories/programme-postings";
+} from "~db/repositories/programme/programme-postings";
 import type { Store } from "~db/store";
 
 type Named = { readonly ko: string; readonly en: string };

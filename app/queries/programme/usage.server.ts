@@ -6,8 +6,8 @@ import {
   listVouchersOfRound,
   sumByDataType,
   sumByHospital,
-} from "~db/repositories/programme-pages";
-import { sumFlowsOfOwners } from "~db/repositories/wallet-pages";
+} from "~db/repositories/programme/programme-pages";
+import { sumFlowsOfOwners } from "~db/repositories/voucher/wallet-pages";
 import type { Store } from "~db/store";
 import { voucherFigures } from "../voucher/wallet.server";
 

@@ -7,8 +7,8 @@ import {
   listCoPaymentsWithNames,
   listDecisionTimes,
   listHoldsEnding,
-} from "~db/repositories/programme-work";
-import { listInstalments } from "~db/repositories/wallet-pages";
+} from "~db/repositories/programme/programme-work";
+import { listInstalments } from "~db/repositories/voucher/wallet-pages";
 import type { Store } from "~db/store";
 import type { CompanyUse } from "./usage.server";
 

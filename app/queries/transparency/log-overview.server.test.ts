@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appendEvents, loadEvent } from "~db/repositories/events";
+import { appendEvents, loadEvent } from "~db/repositories/transparency/events";
 import { freshStore } from "../../../tests/support/store";
 import { aLog, anEvent } from "../../../tests/support/transparency";
 import { ENTRIES_A_PAGE, logEntry, logOverview, maySee } from "./log-overview.server";

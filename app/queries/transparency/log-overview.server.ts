@@ -8,11 +8,15 @@ import {
   loadAnchors,
   loadLatestAnchor,
   loadLatestAnchorAt,
-} from "~db/repositories/anchors";
-import { loadCheckpoints } from "~db/repositories/checkpoints";
-import { loadParties } from "~db/repositories/event-parties";
-import { type LoggedEvent, loadEvent, loadEventsBefore } from "~db/repositories/events";
-import { loadLogState } from "~db/repositories/log-tree";
+} from "~db/repositories/transparency/anchors";
+import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
+import { loadParties } from "~db/repositories/transparency/event-parties";
+import {
+  type LoggedEvent,
+  loadEvent,
+  loadEventsBefore,
+} from "~db/repositories/transparency/events";
+import { loadLogState } from "~db/repositories/transparency/log-tree";
 import type { Store } from "~db/store";
 
 export const ENTRIES_A_PAGE = 25;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { verifyProof } from "~/domain/transparency/verify-proof";
-import { loadAnchors } from "~db/repositories/anchors";
-import { appendEvents } from "~db/repositories/events";
+import { loadAnchors } from "~db/repositories/transparency/anchors";
+import { appendEvents } from "~db/repositories/transparency/events";
 import { freshStore } from "../../../tests/support/store";
 import { aLog, anEvent } from "../../../tests/support/transparency";
 import { verifyEd25519 } from "./ed25519.server";

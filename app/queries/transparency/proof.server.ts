@@ -4,10 +4,13 @@ import { base64Of } from "~/domain/transparency/bytes";
 import { type NoteKey, verifierKeyOf } from "~/domain/transparency/note";
 import { encodeProofFile, PROOF_FORMAT, type ProofFile } from "~/domain/transparency/proof-file";
 import { consistencyRanges, inclusionRanges } from "~/domain/transparency/tree";
-import { loadAnchorCovering } from "~db/repositories/anchors";
-import { loadCheckpointCovering, loadLatestCheckpoint } from "~db/repositories/checkpoints";
-import { type LoggedEvent, loadEvent } from "~db/repositories/events";
-import { treeOf } from "~db/repositories/log-tree";
+import { loadAnchorCovering } from "~db/repositories/transparency/anchors";
+import {
+  loadCheckpointCovering,
+  loadLatestCheckpoint,
+} from "~db/repositories/transparency/checkpoints";
+import { type LoggedEvent, loadEvent } from "~db/repositories/transparency/events";
+import { treeOf } from "~db/repositories/transparency/log-tree";
 import type { Store } from "~db/store";
 
 /** Which proof, and how much of the entry its reader may see. */

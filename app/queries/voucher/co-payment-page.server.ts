@@ -1,6 +1,10 @@
 import { addKrw, type Krw, krw, subtractKrw } from "~/domain/shared/krw";
 import type { InstalmentStatus, PaymentMethod } from "~/domain/voucher/co-payment";
-import { findObligation, listInstalments, listReceipts } from "~db/repositories/wallet-pages";
+import {
+  findObligation,
+  listInstalments,
+  listReceipts,
+} from "~db/repositories/voucher/wallet-pages";
 import type { Store } from "~db/store";
 
 type Named = { readonly ko: string; readonly en: string };

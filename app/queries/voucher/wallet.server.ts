@@ -10,7 +10,7 @@ import {
   listVouchersWithTerms,
   type Posting,
   sumFlowsOfOwners,
-} from "~db/repositories/wallet-pages";
+} from "~db/repositories/voucher/wallet-pages";
 import type { Store } from "~db/store";
 
 type Named = { readonly ko: string; readonly en: string };

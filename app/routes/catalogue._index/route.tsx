@@ -15,7 +15,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   const { criteria, problems } = readCriteria(params);
   const actor = context.session?.actor ?? null;
-  const page = await cataloguePage(runtime.store, { criteria, actor, at: runtime.now() });
+  const page = await cataloguePage(runtime.store, {
+    criteria,
+    actor,
+    at: runtime.now(),
+    locale: context.locale,
+  });
   const view = params.get("view") === "table" ? ("table" as const) : ("list" as const);
   const answer = {
     ...page,

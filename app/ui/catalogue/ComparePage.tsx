@@ -16,7 +16,11 @@ import { Decision, Period, TypeWord } from "./DatasetList";
 import { MatchVerdict } from "./MatchVerdict";
 import type { CatalogueRow } from "./shapes";
 
-export type ComparedDataset = Omit<CatalogueRow, "origin"> & {
+export type ComparedDataset = Omit<CatalogueRow, "origin" | "title" | "hospital" | "consortium"> & {
+  readonly titleKo: string;
+  readonly titleEn: string;
+  readonly hospital: Named;
+  readonly consortium: Named;
   readonly status: "listed" | "withdrawn";
   readonly diseases: readonly string[];
   readonly recordCount: number | null;

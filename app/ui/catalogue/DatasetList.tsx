@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import { useLocale, useNamed, useT } from "~/ui/i18n";
+import { useLocale, useT } from "~/ui/i18n";
 import { Icon } from "~/ui/kit/layout/Icon";
 import { Badge } from "~/ui/kit/status/Badge";
 import { Money } from "~/ui/kit/status/Money";
@@ -34,8 +34,7 @@ function DatasetItem({
   basketNext,
 }: Omit<DatasetListProps, "rows"> & { row: CatalogueRow }) {
   const t = useT();
-  const named = useNamed();
-  const title = useTitle(row);
+  const { title } = row;
   return (
     <li className="grid gap-x-6 gap-y-2 py-5 md:grid-cols-[minmax(0,1fr)_15rem]">
       <div className="flex min-w-0 flex-col gap-1.5">
@@ -45,7 +44,7 @@ function DatasetItem({
           </Link>
         </h3>
         <p className="text-table text-ink-soft">
-          {named(row.hospital)} · {named(row.consortium)}
+          {row.hospital} · {row.consortium}
         </p>
         <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-table text-ink-soft">
           <TypeWord row={row} />
@@ -88,7 +87,7 @@ function DatasetItem({
 }
 
 /** The title in the reader's language. */
-export function useTitle(row: Pick<CatalogueRow, "titleKo" | "titleEn">): string {
+export function useTitle(row: { titleKo: string; titleEn: string }): string {
   return useLocale() === "en" ? row.titleEn : row.titleKo;
 }
 

@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useMemo } from "react";
 import { formatBytes, formatCount } from "~/messages/format";
 import type { Translate } from "~/messages/translate";
-import { type Named, useNamed, useT } from "~/ui/i18n";
+import { useT } from "~/ui/i18n";
 import { Money } from "~/ui/kit/status/Money";
 import type { Column, SortLinks } from "~/ui/kit/table/column";
 import { DataTable } from "~/ui/kit/table/DataTable";
@@ -22,14 +22,13 @@ type DatasetTableProps = {
 /** Results for people who work through many: dense, with a column chooser once the page lives. */
 export function DatasetTable({ rows, compareForm, basketNext, sort }: DatasetTableProps) {
   const t = useT();
-  const named = useNamed();
   const columns = useMemo<Column<CatalogueRow>[]>(
     () => [
-      ...factColumns(t, named),
+      ...factColumns(t),
       ...(rows.some((row) => row.match) ? [verdictColumn(t)] : [termColumn(t)]),
       ...(basketNext === null ? [] : [basketColumn(t, basketNext)]),
     ],
-    [t, named, rows, basketNext],
+    [t, rows, basketNext],
   );
   return (
     <DataTable
@@ -45,16 +44,13 @@ export function DatasetTable({ rows, compareForm, basketNext, sort }: DatasetTab
         name: "dataset",
         form: compareForm,
         max: 4,
-        label: (row) => t("catalogue.compare.pick", { title: titleIn(t, row) }),
+        label: (row) => t("catalogue.compare.pick", { title: row.title }),
       }}
     />
   );
 }
 
-const titleIn = (t: Translate, row: CatalogueRow): string =>
-  t.locale === "en" ? row.titleEn : row.titleKo;
-
-function factColumns(t: Translate, named: (name: Named) => string): Column<CatalogueRow>[] {
+function factColumns(t: Translate): Column<CatalogueRow>[] {
   return [
     {
       id: "title",
@@ -64,20 +60,20 @@ function factColumns(t: Translate, named: (name: Named) => string): Column<Catal
       hideable: false,
       cell: (row) => (
         <Link to={datasetAddress(row.id)} className="prose-link">
-          {titleIn(t, row)}
+          {row.title}
         </Link>
       ),
     },
     {
       id: "hospital",
       header: t("catalogue.column.hospital"),
-      cell: (row) => named(row.hospital),
+      cell: (row) => row.hospital,
     },
     {
       id: "consortium",
       header: t("catalogue.column.consortium"),
       hidden: true,
-      cell: (row) => named(row.consortium),
+      cell: (row) => row.consortium,
     },
     {
       id: "region",
@@ -150,5 +146,5 @@ const basketColumn = (t: Translate, next: string): Column<CatalogueRow> => ({
   header: t("catalogue.column.basket"),
   width: "narrow",
   hideable: false,
-  cell: (row) => <AddToBasket datasetId={row.id} title={titleIn(t, row)} next={next} />,
+  cell: (row) => <AddToBasket datasetId={row.id} title={row.title} next={next} />,
 });

@@ -1,7 +1,7 @@
 import type { DataType } from "~/domain/catalogue/data-type";
 import { diseaseOf } from "~/domain/catalogue/disease";
 import type { Facet } from "~/domain/catalogue/search/facets";
-import { type Named, useNamed, useT } from "~/ui/i18n";
+import { useNamed, useT } from "~/ui/i18n";
 import type { IconName } from "~/ui/kit/layout/Icon";
 
 export const ICON_OF_TYPE: Readonly<Record<DataType, IconName>> = {
@@ -19,7 +19,7 @@ export const ICON_OF_TYPE: Readonly<Record<DataType, IconName>> = {
 
 /** A value of a facet in the reader's words; a value without words stays as it is. */
 export function useFacetLabel(
-  institutions: Readonly<Record<string, Named>>,
+  institutions: Readonly<Record<string, string>>,
 ): (facet: Facet, value: string) => string {
   const t = useT();
   const named = useNamed();
@@ -34,10 +34,8 @@ export function useFacetLabel(
       case "region":
         return t.maybe(`programme.region.${value}`) ?? value;
       case "consortium":
-      case "hospital": {
-        const institution = institutions[value];
-        return institution ? named(institution) : value;
-      }
+      case "hospital":
+        return institutions[value] ?? value;
       case "modality":
         return value;
       case "persons":

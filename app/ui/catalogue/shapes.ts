@@ -2,7 +2,6 @@ import type { DataType, DeliveryChannel } from "~/domain/catalogue/data-type";
 import type { Criteria } from "~/domain/catalogue/search/criteria";
 import type { Facet } from "~/domain/catalogue/search/facets";
 import type { Match } from "~/domain/catalogue/terms/match-terms";
-import type { Named } from "~/ui/i18n";
 
 export type DecisionFigures = {
   readonly medianDays: number;
@@ -10,17 +9,19 @@ export type DecisionFigures = {
   readonly cases: number;
 };
 
-/** A dataset as the list and the table show it. */
+/**
+ * A dataset as the list and the table show it. Names come in the reader's language only: rows are in
+ * a page twice, as HTML and as data.
+ */
 export type CatalogueRow = {
   readonly id: string;
-  readonly hospital: Named;
-  readonly consortium: Named;
+  readonly title: string;
+  readonly hospital: string;
+  readonly consortium: string;
   readonly region: string;
   readonly origin: "demo" | "profiled" | "hospital";
   readonly dataType: DataType;
   readonly modality: string;
-  readonly titleKo: string;
-  readonly titleEn: string;
   readonly personCount: number | null;
   readonly periodFromYear: number | null;
   readonly periodToYear: number | null;
@@ -46,7 +47,7 @@ export type CataloguePageProps = {
   readonly rows: readonly CatalogueRow[];
   readonly facets: Readonly<Record<Facet, readonly FacetCount[]>>;
   /** Names of the hospitals and consortia that the filters mention. */
-  readonly institutions: Readonly<Record<string, Named>>;
+  readonly institutions: Readonly<Record<string, string>>;
   /** `none` where the reader is no company, `missing` until the company has said what it is. */
   readonly profile: "none" | "missing" | "there";
 };

@@ -29,7 +29,7 @@ function RolePeople({ role, choices }: { role: Role; choices: readonly Membershi
       ) : (
         <div className="flex flex-col gap-2">
           {byOrganisation(choices).map((group) => (
-            <details key={group[0]?.value} className="rounded-m border border-line bg-surface">
+            <details key={group[0]?.value} className="rounded-md border border-line bg-surface">
               <summary className="min-h-11 cursor-pointer px-4 py-2.5">
                 {group[0] ? named(group[0].organisation) : null}{" "}
                 <span className="text-table text-ink-soft">

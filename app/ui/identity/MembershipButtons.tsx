@@ -13,7 +13,7 @@ export function MembershipButtons({ choices }: { choices: readonly MembershipCho
             type="submit"
             name="who"
             value={choice.value}
-            className="flex min-h-14 w-full flex-col items-start gap-0.5 rounded-m border border-line-strong bg-surface px-4 py-2 text-left hover:border-primary hover:bg-primary-soft"
+            className="flex min-h-14 w-full flex-col items-start gap-0.5 rounded-md border border-line-strong bg-surface px-4 py-2 text-left hover:border-primary hover:bg-primary-soft"
           >
             <span className="font-bold">{choice.name}</span>
             <span className="text-table text-ink-soft">

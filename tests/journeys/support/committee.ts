@@ -41,9 +41,9 @@ export async function voteOnAll(page: Page, opinion: Opinion): Promise<void> {
     if (opinion.conditions) {
       await form.getByRole("textbox", { name: "조건" }).fill(opinion.conditions);
     }
-    const name = (await form.getAttribute("aria-label")) ?? "";
+    const lineId = await form.locator('input[name="lineId"]').inputValue();
     await form.getByRole("button", { name: "의결하기" }).click();
-    await page.getByRole("form", { name, exact: true }).waitFor({ state: "detached" });
+    await page.locator(`#vote-${lineId}`).getByText("내 의견:").waitFor();
   }
 }
 

@@ -4,7 +4,7 @@ import { attachFile } from "~/commands/access/change-attachments.server";
 import { declareConflict } from "~/commands/access/declare-conflict.server";
 import { submitRequest } from "~/commands/access/submit-request.server";
 import type { Actor } from "~/domain/identity/role";
-import { loadReviewsOfRequest } from "~db/repositories/reviews";
+import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
 import {
   aDraft,
   aWorld,

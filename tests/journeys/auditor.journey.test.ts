@@ -1,0 +1,89 @@
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { see, startJourney } from "./support/journey";
+import { AUDITOR, signInAs } from "./support/people";
+import {
+  chooseProofFile,
+  downloadProof,
+  expectVerifiedOnPage,
+  verifyByCommand,
+} from "./support/proof";
+
+const journey = startJourney();
+
+/** The newest entry that the page of the log shows. */
+async function newestEntry(page: Page): Promise<string> {
+  await page.goto("/transparency");
+  const entries = page.getByRole("table").filter({ hasText: "무슨 일" });
+  const address = await entries.getByRole("link").first().getAttribute("href");
+  if (!address) throw new Error("the log shows no entry");
+  return address;
+}
+
+/** The proof with one bit turned in the middle of a value that it writes in base64. */
+function withFlippedBit(proof: Buffer, valueOf: (file: ProofFile) => string): Buffer {
+  const text = proof.toString("utf8");
+  const value = valueOf(JSON.parse(text) as ProofFile);
+  const bytes = Buffer.from(value, "base64");
+  const middle = Math.floor(bytes.length / 2);
+  bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+  return Buffer.from(text.replace(value, bytes.toString("base64")));
+}
+
+type ProofFile = {
+  readonly entry: { readonly salt: string; readonly leafHash: string };
+  readonly inclusion: readonly [string];
+  readonly checkpoint: string;
+  readonly anchor: {
+    readonly root: string;
+    readonly header: string;
+    readonly transaction: readonly [string];
+    readonly account: readonly [string];
+    readonly storage: { readonly root: readonly [string] };
+  };
+};
+
+/** Where one bit is turned, and the step that has to find it. */
+const DAMAGES: readonly (readonly [step: string, valueOf: (file: ProofFile) => string])[] = [
+  ["2. 기록 내용", (file) => file.entry.salt],
+  ["3. 나무 속 자리", (file) => file.inclusion[0]],
+  ["4. 운영자의 서명", (file) => file.checkpoint.trim().split(" ").at(-1) ?? ""],
+  ["8. 블록", (file) => file.anchor.header],
+  ["9. 거래", (file) => file.anchor.transaction[0]],
+  ["10. 계약의 상태", (file) => file.anchor.account[0]],
+  ["10. 계약의 상태", (file) => file.anchor.storage.root[0]],
+];
+
+/** The first step that the verdict says is wrong. */
+async function failedStep(page: Page): Promise<string> {
+  await see(page, "증명이 맞지 않아요");
+  const failed = page.getByRole("listitem").filter({ hasText: "틀림" }).first();
+  return failed.locator("strong").innerText();
+}
+
+test("an auditor takes a proof along and verifies it where no hub is", async () => {
+  const page = await journey.open();
+  await signInAs(page, AUDITOR);
+  const entry = await newestEntry(page);
+  const proof = await downloadProof(page, entry);
+  await expectVerifiedOnPage(page, proof);
+  const { code, said } = await verifyByCommand(proof);
+  expect(code, said).toBe(0);
+});
+
+test("a proof with one flipped bit fails, and the step that found it is named", async () => {
+  const page = await journey.open();
+  await signInAs(page, AUDITOR);
+  const proof = await downloadProof(page, await newestEntry(page));
+  for (const [step, valueOf] of DAMAGES) {
+    const damaged = withFlippedBit(proof, valueOf);
+    // A new page each time, so that no verdict of the one before is taken for this one's.
+    await page.goto("/transparency/verify", { waitUntil: "networkidle" });
+    await chooseProofFile(page, damaged);
+    expect(await failedStep(page)).toBe(step);
+  }
+  const [step, valueOf] = DAMAGES[1] as (typeof DAMAGES)[number];
+  const { code, said } = await verifyByCommand(withFlippedBit(proof, valueOf));
+  expect(code).toBe(1);
+  expect(said).toMatch(new RegExp(`✖ ${step.replace(".", "\\.")}`));
+});
