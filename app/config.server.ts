@@ -2,8 +2,10 @@
  * The environment, checked once at start. Every problem is named in one message, so that an
  * operator mends the whole file at once. Source: docs/decisions/010-configuration.md
  */
+
 import { join, resolve } from "node:path";
 import * as v from "valibot";
+import { INVENTED_ACCOUNT } from "~db/seed/bank-account";
 
 const MODES = ["demo", "production"] as const;
 
@@ -235,7 +237,7 @@ function configOf(env: Environment) {
             holder: env.BANK_HOLDER,
             isInvented: false,
           }
-        : DEMO_ACCOUNT,
+        : INVENTED_ACCOUNT,
     oidc:
       env.OIDC_ISSUER && env.OIDC_CLIENT_ID && env.OIDC_CLIENT_SECRET
         ? {
@@ -251,14 +253,6 @@ function configOf(env: Environment) {
     },
   } as const;
 }
-
-/** An account that no bank has. */
-const DEMO_ACCOUNT = {
-  bank: "시연은행",
-  number: "000-0000-0000-00",
-  holder: "바우처 시연 계좌(가상)",
-  isInvented: true,
-};
 
 /** Settings as a process is given them. */
 type Environs = Readonly<Record<string, string | undefined>>;

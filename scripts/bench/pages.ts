@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeCatalogue } from "./catalogue-store";
 import type { Figures } from "./figures";
-import { compare, load, serve } from "./load";
+import { makeCatalogue } from "./load/catalogue-store";
+import { compare, load, serve } from "./load/load";
 import { manySearches } from "./queries";
 
 const DATASETS = 1_000;

@@ -2,9 +2,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { makeCatalogue } from "./catalogue-store";
 import type { Figures } from "./figures";
-import { compare, load, median, rounded, type Served, serve } from "./load";
+import { makeCatalogue } from "./load/catalogue-store";
+import { compare, load, median, rounded, type Served, serve } from "./load/load";
 import { manySearches, SEARCH_ROUNDS, tenSearches } from "./queries";
 
 const LARGE = 100_000;

@@ -4,7 +4,7 @@ import { readCriteria } from "~/domain/catalogue/search/criteria";
 import { criteriaProblems } from "~/http/criteria-problems";
 import { cataloguePage } from "~/queries/catalogue/catalogue-page.server";
 import { runtime } from "~/runtime.server";
-import { CataloguePage } from "~/ui/catalogue/CataloguePage";
+import { CataloguePage } from "~/ui/catalogue/search/CataloguePage";
 import { titled } from "~/ui/title";
 
 export const meta = titled("catalogue.title");

@@ -12,8 +12,8 @@ import { Money } from "~/ui/kit/status/Money";
 import { useViewer } from "~/ui/viewer";
 import { AddToBasket } from "./AddToBasket";
 import { datasetAddress } from "./address";
-import { Decision, Period, TypeWord } from "./DatasetList";
 import { MatchVerdict } from "./MatchVerdict";
+import { Decision, Period, TypeWord } from "./search/DatasetList";
 import type { CatalogueRow } from "./shapes";
 
 export type ComparedDataset = Omit<CatalogueRow, "origin" | "title" | "hospital" | "consortium"> & {

@@ -8,7 +8,7 @@ import { When } from "~/ui/kit/status/When";
 import { useViewer } from "~/ui/viewer";
 import { AddToBasket } from "../AddToBasket";
 import { datasetAddress } from "../address";
-import { useTitle } from "../DatasetList";
+import { useTitle } from "../search/DatasetList";
 import type { DatasetPageProps } from "./shapes";
 
 /** Beside the dataset: the price, the way into the basket, who decides and by when. */

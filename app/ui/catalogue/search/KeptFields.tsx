@@ -1,6 +1,6 @@
 import type { Criteria } from "~/domain/catalogue/search/criteria";
 import { FACETS } from "~/domain/catalogue/search/facets";
-import type { CatalogueView } from "./shapes";
+import type { CatalogueView } from "../shapes";
 
 type Part = "q" | "facets" | "usable" | "sort";
 

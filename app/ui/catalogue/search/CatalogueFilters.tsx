@@ -4,10 +4,10 @@ import { useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
 import { Switch } from "~/ui/kit/form/Switch";
 import { FilterChip, FilterChips, FilterGroup, FilterPanel } from "~/ui/kit/table/FilterPanel";
-import { catalogueAddress } from "./address";
+import { catalogueAddress } from "../address";
+import { useFacetLabel } from "../labels";
+import type { CataloguePageProps } from "../shapes";
 import { KeptFields } from "./KeptFields";
-import { useFacetLabel } from "./labels";
-import type { CataloguePageProps } from "./shapes";
 
 /** Facets that are open at first; the others unfold on demand or while they narrow. */
 const OPEN: readonly Facet[] = ["type", "disease", "region"];

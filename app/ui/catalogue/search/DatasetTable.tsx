@@ -6,11 +6,11 @@ import { useT } from "~/ui/i18n";
 import { Money } from "~/ui/kit/status/Money";
 import type { Column, SortLinks } from "~/ui/kit/table/column";
 import { DataTable } from "~/ui/kit/table/DataTable";
-import { AddToBasket } from "./AddToBasket";
-import { datasetAddress } from "./address";
+import { AddToBasket } from "../AddToBasket";
+import { datasetAddress } from "../address";
+import { MatchVerdict } from "../MatchVerdict";
+import type { CatalogueRow } from "../shapes";
 import { Decision, Period } from "./DatasetList";
-import { MatchVerdict } from "./MatchVerdict";
-import type { CatalogueRow } from "./shapes";
 
 type DatasetTableProps = {
   rows: readonly CatalogueRow[];

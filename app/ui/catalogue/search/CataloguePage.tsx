@@ -9,13 +9,13 @@ import { EmptyState } from "~/ui/kit/status/EmptyState";
 import type { SortLinks } from "~/ui/kit/table/column";
 import { Pagination } from "~/ui/kit/table/Pagination";
 import { useViewer } from "~/ui/viewer";
-import { catalogueAddress } from "./address";
+import { catalogueAddress } from "../address";
+import type { CataloguePageProps } from "../shapes";
 import { CatalogueFilters, ChosenFilters } from "./CatalogueFilters";
 import { DatasetList } from "./DatasetList";
 import { DatasetTable } from "./DatasetTable";
 import { KeptFields } from "./KeptFields";
 import { LiveSearch } from "./LiveSearch";
-import type { CataloguePageProps } from "./shapes";
 
 const COMPARE_FORM = "compare";
 

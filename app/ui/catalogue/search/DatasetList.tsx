@@ -3,11 +3,11 @@ import { useLocale, useT } from "~/ui/i18n";
 import { Icon } from "~/ui/kit/layout/Icon";
 import { Badge } from "~/ui/kit/status/Badge";
 import { Money } from "~/ui/kit/status/Money";
-import { AddToBasket } from "./AddToBasket";
-import { datasetAddress } from "./address";
-import { ICON_OF_TYPE } from "./labels";
-import { MatchVerdict } from "./MatchVerdict";
-import type { CatalogueRow } from "./shapes";
+import { AddToBasket } from "../AddToBasket";
+import { datasetAddress } from "../address";
+import { ICON_OF_TYPE } from "../labels";
+import { MatchVerdict } from "../MatchVerdict";
+import type { CatalogueRow } from "../shapes";
 
 type DatasetListProps = {
   rows: readonly CatalogueRow[];

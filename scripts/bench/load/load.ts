@@ -13,7 +13,7 @@ export function serve(
     env = {},
   }: { args?: readonly string[]; env?: Readonly<Record<string, string>> } = {},
 ): Promise<Served> {
-  const child = fork(resolve("scripts/bench", script), args, {
+  const child = fork(resolve("scripts/bench/load", script), args, {
     execArgv: ["--import", "tsx"],
     env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error", PORT: "0", ...env },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
