@@ -11,18 +11,9 @@ import { followPayments, type PaymentContext } from "./receive-stripe-event.serv
 /** What the processes of this file need together; the runtime fits. */
 export type HubContext = PublishContext & AnchorContext & PaymentContext;
 
-/**
- * News for people. Their own pages show it already, so nothing is left to do until a way to send
- * messages is configured; the wish is written all the same, so that no news can be lost by adding one.
- */
-const shownOnPages: Deliver<HubContext> = async () => undefined;
-
 /** Outbox topics and who carries them out. A topic that nobody knows is parked as `unknown-topic`. */
 export const DELIVERIES: Readonly<Record<string, Deliver<HubContext>>> = {
   "open-payment": finishOpening,
-  "co-payment-due": shownOnPages,
-  "grant-ended": shownOnPages,
-  "grant-issued": shownOnPages,
 };
 
 /** In the order of one round. */

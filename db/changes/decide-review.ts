@@ -11,7 +11,6 @@ import { setLineStatus } from "../repositories/access/requests";
 import { endReviews, insertDecisions, loadReview } from "../repositories/access/reviews";
 import { insertCoPayment } from "../repositories/voucher/co-payments";
 import { loadHoldsOfRequest, moveExpiry } from "../repositories/voucher/holds";
-import { enqueue } from "../repositories/waiting/outbox";
 import type { Db } from "../store";
 import { accessEvent } from "./access-event";
 import type { CommandDeps } from "./deps";
@@ -152,11 +151,4 @@ async function makeDue(db: Db, { newId }: NewIds, due: Due): Promise<void> {
   );
   const ids = holds.map((hold) => hold.id);
   await moveExpiry(db, ids, { expiresAt: coPayment.dueAt });
-  await enqueue(db, {
-    id: newId("outbox"),
-    topic: "co-payment-due",
-    key: `co-payment-due:${coPayment.id}`,
-    payload: { coPaymentId: coPayment.id },
-    at: context.at,
-  });
 }

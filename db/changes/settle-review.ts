@@ -6,7 +6,6 @@ import type { MoneyContext } from "~/domain/voucher/ledger";
 import { insertGrants } from "../repositories/access/grants";
 import { setLineStatus } from "../repositories/access/requests";
 import { endHolds, loadHoldsOfRequest } from "../repositories/voucher/holds";
-import { enqueue } from "../repositories/waiting/outbox";
 import type { Db } from "../store";
 import { accessEvent } from "./access-event";
 import type { CommandDeps } from "./deps";
@@ -57,7 +56,7 @@ export async function settleReview(
     agreementId: agreement.id,
     ...period,
   }));
-  return issueGrants(db, { newId }, { context, issued, team: request.team });
+  return issueGrants(db, { context, issued, team: request.team });
 }
 
 async function spendHolds(
@@ -83,7 +82,6 @@ async function spendHolds(
 
 async function issueGrants(
   db: Db,
-  { newId }: NewIds,
   { context, issued, team }: { context: Context; issued: NewGrant[]; team: readonly string[] },
 ): Promise<string[]> {
   const facts = issued.map(({ id, ...facts }) => ({
@@ -100,15 +98,6 @@ async function issueGrants(
       logIndex: first + i,
     })),
   );
-  for (const { id } of issued) {
-    await enqueue(db, {
-      id: newId("outbox"),
-      topic: "grant-issued",
-      key: `grant-issued:${id}`,
-      payload: { grantId: id },
-      at: context.at,
-    });
-  }
   return issued.map((grant) => grant.id);
 }
 

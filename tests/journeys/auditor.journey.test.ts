@@ -21,9 +21,9 @@ async function newestEntry(page: Page): Promise<string> {
 }
 
 /** The proof with one bit turned in the middle of a value that it writes in base64. */
-function withFlippedBit(proof: Buffer, valueOf: (file: ProofFile) => string): Buffer {
+function withFlippedBit(proof: Buffer, chosen: (file: ProofFile) => string): Buffer {
   const text = proof.toString("utf8");
-  const value = valueOf(JSON.parse(text) as ProofFile);
+  const value = chosen(JSON.parse(text) as ProofFile);
   const bytes = Buffer.from(value, "base64");
   const middle = Math.floor(bytes.length / 2);
   bytes[middle] = (bytes[middle] ?? 0) ^ 1;
@@ -44,7 +44,7 @@ type ProofFile = {
 };
 
 /** Where one bit is turned, and the step that has to find it. */
-const DAMAGES: readonly (readonly [step: string, valueOf: (file: ProofFile) => string])[] = [
+const DAMAGES: readonly (readonly [step: string, chosen: (file: ProofFile) => string])[] = [
   ["2. 기록 내용", (file) => file.entry.salt],
   ["3. 나무 속 자리", (file) => file.inclusion[0]],
   ["4. 운영자의 서명", (file) => file.checkpoint.trim().split(" ").at(-1) ?? ""],
@@ -75,15 +75,15 @@ test("a proof with one flipped bit fails, and the step that found it is named", 
   const page = await journey.open();
   await signInAs(page, AUDITOR);
   const proof = await downloadProof(page, await newestEntry(page));
-  for (const [step, valueOf] of DAMAGES) {
-    const damaged = withFlippedBit(proof, valueOf);
+  for (const [step, chosen] of DAMAGES) {
+    const damaged = withFlippedBit(proof, chosen);
     // A new page each time, so that no verdict of the one before is taken for this one's.
     await page.goto("/transparency/verify", { waitUntil: "networkidle" });
     await chooseProofFile(page, damaged);
     expect(await failedStep(page)).toBe(step);
   }
-  const [step, valueOf] = DAMAGES[1] as (typeof DAMAGES)[number];
-  const { code, said } = await verifyByCommand(withFlippedBit(proof, valueOf));
+  const [step, chosen] = DAMAGES[1] as (typeof DAMAGES)[number];
+  const { code, said } = await verifyByCommand(withFlippedBit(proof, chosen));
   expect(code).toBe(1);
   expect(said).toMatch(new RegExp(`✖ ${step.replace(".", "\\.")}`));
 });

@@ -9,7 +9,6 @@ import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { recordFacts } from "~db/changes/record-facts";
 import { endGrant, listGrantsToExpire, loadGrant } from "~db/repositories/access/grants";
-import { enqueue } from "~db/repositories/waiting/outbox";
 import type { Db } from "~db/store";
 
 export type Revocation = {
@@ -32,7 +31,7 @@ export function revokeGrant(
     if (!may("revoke-grant", question)) return notAllowed("revoke-grant", grant.status);
     const checked = checkReason(reason);
     if (!checked.ok) return checked;
-    await end(db, deps, {
+    await end(db, {
       grantId,
       status: "revoked",
       by: { actorId: actor.personId, at },
@@ -58,7 +57,7 @@ export async function expireGrants(
       const grant = await loadGrant(db, id);
       if (grant?.status !== "active" || at < grant.until) return false;
       const by = { actorId: "system", at };
-      await end(db, deps, { grantId: id, status: "expired", by, facts: {} });
+      await end(db, { grantId: id, status: "expired", by, facts: {} });
       return true;
     });
     if (hasEnded) grantIds.push(id);
@@ -73,15 +72,8 @@ type End = {
   facts: Record<string, string>;
 };
 
-async function end(db: Db, { newId }: CommandDeps, { grantId, status, by, facts }: End) {
+async function end(db: Db, { grantId, status, by, facts }: End) {
   const event = accessEvent(by, { type: `grant-${status}`, subjectId: grantId, facts });
   await recordFacts(db, [{ event, transfers: [] }]);
   await endGrant(db, grantId, { status, at: by.at });
-  await enqueue(db, {
-    id: newId("outbox"),
-    topic: "grant-ended",
-    key: `grant-ended:${grantId}`,
-    payload: { grantId },
-    at: by.at,
-  });
 }

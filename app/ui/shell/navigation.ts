@@ -32,7 +32,3 @@ export const placesOf = (role: Role | undefined): readonly Place[] => [
   ...(role ? OF_ROLE[role] : []),
   TRANSPARENCY,
 ];
-
-/** Whether a path lies within a place of the menu. */
-export const isWithin = (path: string, place: string): boolean =>
-  path === place || path.startsWith(`${place}/`);
