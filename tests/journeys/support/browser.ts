@@ -54,7 +54,11 @@ export async function openWindow(browser: Browser, hub: string, visit: Visit = {
 }
 
 const chooseEnglish = (context: BrowserContext, hub: string): Promise<unknown> =>
-  context.request.get(`${hub}/language?to=en&next=/`);
+  context.request.post(`${hub}/language`, {
+    form: { locale: "en", returnTo: "/" },
+    headers: { Origin: hub },
+    maxRedirects: 0,
+  });
 
 /** What the browser complained about, by page; a journey fails on the first complaint. */
 const complaints = new WeakMap<Page, string[]>();

@@ -17,18 +17,24 @@ export const linkOn =
     return link;
   };
 
-/** Looks at a page as on a desk and as on a phone. @returns what is wrong with it */
+/**
+ * Looks at a page as on a desk and as on a phone. The structure of a page is the same in both
+ * languages, so that the narrow English one is only measured.
+ * @returns what is wrong with it
+ */
 export async function lookAt(page: Page, sight: Sight, look: Look): Promise<string[]> {
   const [name, where] = sight;
   const address = typeof where === "string" ? where : await where(page);
   await page.setViewportSize(DESK);
-  const response = await page.goto(address, { waitUntil: "networkidle" });
+  const response = await page.goto(address, { waitUntil: "load" });
   const wrong: string[] = [];
   if ((response?.status() ?? 500) >= 500) wrong.push(`status ${response?.status()}`);
   for (const [kind, size] of [["desk", DESK] as const, ["phone", PHONE] as const]) {
     await page.setViewportSize(size);
     if (await isTooWide(page)) wrong.push(`${kind}: it scrolls sideways`);
-    wrong.push(...(await barriersOn(page)).map((barrier) => `${kind}: ${barrier}`));
+    if (kind === "desk" || look.language === "ko") {
+      wrong.push(...(await barriersOn(page)).map((barrier) => `${kind}: ${barrier}`));
+    }
     await keepPicture(page, `${look.language}/${look.role}-${name}-${kind}`);
   }
   return wrong.map((words) => `${address} ${words}`);

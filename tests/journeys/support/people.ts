@@ -29,7 +29,7 @@ export async function everybody(page: Page): Promise<readonly DemoPerson[]> {
   const origin = originOf(page);
   const before = known.get(origin);
   if (before) return before;
-  const html = await (await page.request.get("/sign-in?language=ko")).text();
+  const html = await (await fetch(`${origin}/sign-in`)).text();
   const people = [...html.matchAll(BUTTON)].map(([, who = "", name = "", organisation = ""]) => ({
     who,
     name,
