@@ -40,7 +40,7 @@ function Step({
 }) {
   if (!to)
     return (
-      <span className={classes(TARGET, "text-ink-faint opacity-60")} aria-hidden="true">
+      <span className={classes(TARGET, "text-ink-faint")} aria-hidden="true">
         {children}
       </span>
     );

@@ -27,6 +27,7 @@ export type StatusView = {
   readonly coPayKrw: number;
   readonly submittedAt: number;
   readonly closedAt: number | null;
+  readonly withdrawalReason: string | null;
   readonly purpose: string;
   readonly plan: string;
   readonly useDays: number | null;
@@ -170,6 +171,11 @@ function NextStep({ request }: { request: StatusView }) {
       title={t(request.status === "withdrawn" ? "request.next.withdrawn" : "request.next.closed")}
     >
       {t("request.next.closed.why")}
+      {request.withdrawalReason === null ? null : (
+        <span className="block whitespace-pre-line pt-2">
+          {t("request.withdraw.said", { reason: request.withdrawalReason })}
+        </span>
+      )}
     </Alert>
   );
 }

@@ -1,12 +1,16 @@
 import { Form } from "@remix-run/react";
+import { WITHDRAWAL_REASON_LENGTH } from "~/domain/access/vote";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { Button, LinkButton } from "~/ui/kit/form/Button";
+import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
 import { FormActions } from "~/ui/kit/form/FormGrid";
+import { TextArea } from "~/ui/kit/form/TextInput";
 import { Card } from "~/ui/kit/layout/Card";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Dialog } from "~/ui/kit/overlay/Dialog";
 import { Money } from "~/ui/kit/status/Money";
-import { Refusal, type RefusalWords } from "~/ui/kit/status/Refusal";
+import type { RefusalWords } from "~/ui/kit/status/Refusal";
+import type { FieldErrors } from "../../shapes";
 
 export type WithdrawView = {
   readonly requestId: string;
@@ -15,12 +19,25 @@ export type WithdrawView = {
   readonly tracks: readonly { readonly hospital: Named }[];
 };
 
-/** Says what withdrawing will do and to whom. */
-function WithdrawForm({ request, back }: { request: WithdrawView; back?: boolean | undefined }) {
+type WithdrawFormProps = {
+  request: WithdrawView;
+  back?: boolean | undefined;
+  errors?: FieldErrors | undefined;
+  /** What was written when the form was refused. */
+  written?: string | undefined;
+};
+
+/** Says what withdrawing will do and to whom, and asks why. */
+function WithdrawForm({ request, back, errors, written }: WithdrawFormProps) {
   const t = useT();
   const named = useNamed();
   return (
-    <Form method="post" action={`/requests/${request.requestId}/withdraw`} className="grid gap-4">
+    <Form
+      method="post"
+      action={`/requests/${request.requestId}/withdraw`}
+      className="grid gap-4"
+      noValidate
+    >
       <p>
         {t("request.withdraw.effect", {
           title: request.title,
@@ -31,6 +48,16 @@ function WithdrawForm({ request, back }: { request: WithdrawView; back?: boolean
         {t("request.withdraw.money")} <Money amount={request.voucherKrw} reading />
       </p>
       <p>{t("request.withdraw.final")}</p>
+      <TextArea
+        label={t("request.withdraw.reason")}
+        name="reason"
+        hint={t("request.withdraw.reason.hint")}
+        rows={4}
+        maxLength={WITHDRAWAL_REASON_LENGTH}
+        defaultValue={written}
+        errors={errors?.["reason"]}
+        required
+      />
       <FormActions>
         <Button type="submit" variant="danger">
           {t("request.withdraw.do")}
@@ -64,11 +91,10 @@ export function WithdrawDialog({ request }: { request: WithdrawView }) {
 
 export function WithdrawPage({
   request,
+  errors,
+  written,
   refusal,
-}: {
-  request: WithdrawView;
-  refusal?: RefusalWords | undefined;
-}) {
+}: WithdrawFormProps & { refusal?: RefusalWords | undefined }) {
   const t = useT();
   return (
     <Page width="read">
@@ -80,9 +106,15 @@ export function WithdrawPage({
           { label: t("request.withdraw.title") },
         ]}
       />
-      <div className="mb-6 empty:hidden">{refusal ? <Refusal refusal={refusal} /> : null}</div>
+      <div className="mb-6 empty:hidden">
+        <ErrorSummary
+          errors={errors ?? {}}
+          refusal={refusal}
+          labels={{ reason: t("request.withdraw.reason") }}
+        />
+      </div>
       <Card>
-        <WithdrawForm request={request} back />
+        <WithdrawForm request={request} errors={errors} written={written} back />
       </Card>
     </Page>
   );
