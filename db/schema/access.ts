@@ -45,6 +45,8 @@ export const requests = k.table(
     updatedAt: k.instant("updated_at").notNull(),
     submittedAt: k.instant("submitted_at"),
     closedAt: k.instant("closed_at"),
+    /** Why the company took it back, in its own words; the log keeps their digest. */
+    withdrawalReason: k.text("withdrawal_reason"),
   },
   (t) => [
     k.check("requests_status", isOneOf(t.status, REQUEST_STATUSES)),

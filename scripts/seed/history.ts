@@ -218,7 +218,8 @@ async function revoke(one: Case, requestId: string, at: Instant): Promise<void> 
 
 async function withdraw(one: Case, requestId: string, at: Instant): Promise<void> {
   const when = await one.clock.until(at);
-  done(await withdrawRequest(one.deps, { requestId, actor: company(one), at: when }));
+  const reason = "연구 일정이 바뀌어 이번에는 신청을 거둬요.";
+  done(await withdrawRequest(one.deps, { requestId, reason, actor: company(one), at: when }));
 }
 
 /** The reviews of a case go on side by side, each from the second day on. */

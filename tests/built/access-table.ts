@@ -94,7 +94,7 @@ export const WRITING: Readonly<Record<string, Row>> = {
   "/refused": everyone(404),
   "/requests/:id": onlyWrite(["company"], 404),
   "/requests/:id/submit": onlyWrite(["company"], 400),
-  "/requests/:id/withdraw": onlyWrite(["company"], 404),
+  "/requests/:id/withdraw": onlyWrite(["company"], 400),
   "/sign-in/choose": everyone(303),
   "/sign-in/demo": everyone(400),
   "/sign-out": everyone(303),

@@ -153,7 +153,12 @@ test("one member voting ten times at once has one vote", async () => {
 test("a withdrawal and the deciding votes at once end in one of two sound ways", async () => {
   const { world, requestId, vote } = await aCaseBeforeItsLastVotes();
   const withdraw = () =>
-    withdrawRequest(hubOf(world, 1), { requestId, actor: world.company, at: world.at });
+    withdrawRequest(hubOf(world, 1), {
+      requestId,
+      reason: "중단",
+      actor: world.company,
+      at: world.at,
+    });
   const [withdrawn] = await Promise.all([withdraw(), vote(3), vote(4)]);
   const request = await loadRequest(world.store.read, requestId);
   expect(request?.status).toBe(withdrawn.ok ? "withdrawn" : "submitted");

@@ -2,8 +2,10 @@ import { expect, test } from "vitest";
 import { expireHolds } from "~/commands/voucher/expire-holds.server";
 import type { Actor } from "~/domain/identity/role";
 import { addDays, instantOf } from "~/domain/shared/instant";
+import { sha256Hex } from "~/domain/shared/sha256";
 import { loadRequest } from "~db/repositories/access/requests";
 import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
+import { loadEventsBefore } from "~db/repositories/transparency/events";
 import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
 import { loadVoucher } from "~db/repositories/voucher/vouchers";
 import {
@@ -80,10 +82,30 @@ test("an approval without anything to pay is granted at once", async () => {
   await expectSoundBooks(world.store);
 });
 
+test("a withdrawal says why, in one to a thousand characters, and nothing happens without", async () => {
+  const { world, requestId } = await aSubmittedCase();
+  const wish = { requestId, actor: world.company, at: world.at };
+  const tryOut = (reason: string) => withdrawRequest(world.deps, { ...wish, reason });
+  expect(codeOf(await tryOut(" \n "))).toBe("reason-missing");
+  expect(await tryOut("가".repeat(1_001))).toMatchObject({
+    refusal: { code: "reason-too-long", max: 1_000 },
+  });
+  const before = await loadRequest(world.store.read, requestId);
+  expect(before).toMatchObject({ status: "submitted", withdrawalReason: null });
+  done(await tryOut("가".repeat(1_000)));
+});
+
 test("a request is withdrawn before a decision, once, and not after one", async () => {
   const { world, hospital, requestId } = await aSubmittedCase();
-  const wish = { requestId, actor: world.company, at: world.at };
+  const wish = { requestId, reason: " 계획이 바뀌었어요. ", actor: world.company, at: world.at };
+  const { store } = world;
   done(await withdrawRequest(world.deps, wish));
+  const kept = await loadRequest(store.read, requestId);
+  expect(kept).toMatchObject({ status: "withdrawn", withdrawalReason: "계획이 바뀌었어요." });
+  const logged = await loadEventsBefore(store.read, { before: 1_000, limit: 50 });
+  const event = logged.find(({ type }) => type === "request-withdrawn")?.canonical ?? "";
+  expect(event).toContain(sha256Hex("계획이 바뀌었어요."));
+  expect(event).not.toContain("계획이");
   expect(await creditOf(world)).toEqual([320_000_000, 0]);
   expect(codeOf(await withdrawRequest(world.deps, wish))).toBe("not-allowed");
   const other = await submitARequest(world, { datasetIds: [hospital.datasetIds[0]!] });

@@ -53,7 +53,7 @@ const ASK: Partial<
     return submitRequest(deps, { requestId, version: -1, accepted, actor, at });
   },
   "withdraw-request": ({ deps, at }, requestId, actor) =>
-    withdrawRequest(deps, { requestId, actor, at }),
+    withdrawRequest(deps, { requestId, reason: "사업이 바뀌었어요.", actor, at }),
   "declare-conflict": ({ deps, at }, reviewId, actor) =>
     declareConflict(deps, { reviewId, hasConflict: true, reason: "", actor, at }),
   "cast-vote": ({ deps, at }, reviewId, actor) => {
@@ -101,7 +101,8 @@ async function everyState(world: World): Promise<Record<Subject, Record<string, 
   done(await revokeGrant(deps, { grantId: revoked, reason: "시험", actor: one.office, at }));
   const active = await grant();
   const withdrawn = await submit(0);
-  done(await withdrawRequest(deps, { requestId: withdrawn.requestId, actor: world.company, at }));
+  const { requestId } = withdrawn;
+  done(await withdrawRequest(deps, { requestId, reason: "중단", actor: world.company, at }));
   const closed = await submit(1);
   await everyoneVotes(world, { requestId: closed.requestId, hospital: one, choice: "refuse" });
   const submitted = await submit(2);

@@ -1,7 +1,9 @@
+import { checkReason, type ReasonRefusal, WITHDRAWAL_REASON_LENGTH } from "~/domain/access/vote";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import type { NotAllowed, NotFound } from "~/domain/shared/refusal";
+import { sha256Hex } from "~/domain/shared/sha256";
 import { accessEvent } from "~db/changes/access-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { endLines } from "~db/changes/end-lines";
@@ -13,6 +15,8 @@ import { endReviews, loadReviewsOfRequest } from "~db/repositories/access/review
 
 export type Withdrawal = {
   readonly requestId: string;
+  /** For the committees and the company's own file, at most 1,000 characters. */
+  readonly reason: string;
   readonly actor: Actor;
   readonly at: Instant;
 };
@@ -20,6 +24,7 @@ export type Withdrawal = {
 export type WithdrawRefusal =
   | NotFound
   | NotAllowed
+  | ReasonRefusal
   | { readonly code: "decision-made"; readonly reviewIds: readonly string[] };
 
 /**
@@ -28,7 +33,7 @@ export type WithdrawRefusal =
  */
 export function withdrawRequest(
   { store }: CommandDeps,
-  { requestId, actor, at }: Withdrawal,
+  { requestId, reason, actor, at }: Withdrawal,
 ): Promise<Outcome<{ requestId: string }, WithdrawRefusal>> {
   return store.tx(requestKeys(requestId, actor), async (db) => {
     const own = await loadOwnRequest(db, requestId, { actor, command: "withdraw-request" });
@@ -38,11 +43,13 @@ export function withdrawRequest(
     if (decided.length > 0) {
       return refuse({ code: "decision-made", reviewIds: decided.map((review) => review.id) });
     }
+    const checked = checkReason(reason, WITHDRAWAL_REASON_LENGTH);
+    if (!checked.ok) return checked;
     const found = await loadCase(db, requestId);
     const context = contextOf(found, { actorId: actor.personId, at });
     const open = found.request.lines.filter((line) => line.status === "in-review");
     const lineIds = open.map((line) => line.id);
-    const facts = { lineIds };
+    const facts = { lineIds, reasonSha256: sha256Hex(checked.value) };
     const event = accessEvent(context, {
       type: "request-withdrawn",
       subjectId: requestId,
@@ -53,7 +60,7 @@ export function withdrawRequest(
     const openReviews = reviews.filter((review) => review.status === "open");
     const reviewIds = openReviews.map((review) => review.id);
     await endReviews(db, reviewIds, { status: "withdrawn", at });
-    await endRequest(db, requestId, { status: "withdrawn", at });
+    await endRequest(db, requestId, { status: "withdrawn", withdrawalReason: checked.value, at });
     return accept({ requestId });
   });
 }

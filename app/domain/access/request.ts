@@ -46,6 +46,8 @@ export type DataAccessRequest = {
   readonly updatedAt: Instant;
   readonly submittedAt: Instant | null;
   readonly closedAt: Instant | null;
+  /** Why the company took it back; null unless it did. */
+  readonly withdrawalReason: string | null;
   readonly lines: readonly RequestLine[];
   /** The people of the company who may use the data. */
   readonly team: readonly string[];

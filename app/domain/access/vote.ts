@@ -4,6 +4,7 @@ import type { VoteChoice } from "./states";
 
 /** Most characters of a reason or a condition, and most conditions with one vote. */
 export const REASON_LENGTH = 2_000;
+export const WITHDRAWAL_REASON_LENGTH = 1_000;
 export const CONDITION_LENGTH = 500;
 export const MAX_CONDITIONS = 10;
 
@@ -29,11 +30,11 @@ export type VoteRefusal =
   | { readonly code: "conditions-need-approval" }
   | { readonly code: "too-many-conditions"; readonly max: number };
 
-/** A written reason, without surrounding white space. */
-export function checkReason(text: string): Outcome<string, ReasonRefusal> {
+/** A written reason, without surrounding white space. @param max characters at most */
+export function checkReason(text: string, max = REASON_LENGTH): Outcome<string, ReasonRefusal> {
   const reason = text.trim();
   if (reason === "") return refuse({ code: "reason-missing" });
-  if (reason.length > REASON_LENGTH) return refuse({ code: "reason-too-long", max: REASON_LENGTH });
+  if (reason.length > max) return refuse({ code: "reason-too-long", max });
   return accept(reason);
 }
 

@@ -55,6 +55,10 @@ export const enAccess: Record<keyof typeof koAccess, string> = {
   "request.withdraw.money": "All held voucher credit is released:",
   "request.withdraw.final":
     "This cannot be undone. To apply again you start anew. The record says that it was withdrawn.",
+  "request.withdraw.reason": "Why you withdraw it",
+  "request.withdraw.reason.hint":
+    "Up to 1,000 characters. The text stays with your request; the public record keeps only its SHA-256.",
+  "request.withdraw.said": "Why it was withdrawn: {{reason}}",
   "request.withdraw.do": "Withdraw",
   "request.withdraw.keep": "Keep it",
 

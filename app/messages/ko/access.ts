@@ -53,6 +53,10 @@ export const koAccess = {
   "request.withdraw.money": "잡아 둔 바우처는 모두 풀려요:",
   "request.withdraw.final":
     "되돌릴 수 없어요. 다시 신청하려면 처음부터 써야 해요. 취하했다는 기록은 남아요.",
+  "request.withdraw.reason": "취하하는 이유",
+  "request.withdraw.reason.hint":
+    "1,000자까지 적을 수 있어요. 글은 회사의 신청에 남고, 공개 기록에는 글의 SHA-256만 남아요.",
+  "request.withdraw.said": "취하한 이유: {{reason}}",
   "request.withdraw.do": "취하하기",
   "request.withdraw.keep": "그대로 두기",
 

@@ -44,6 +44,7 @@ export async function loadStatusPage(db: Db, request: DataAccessRequest, at: Ins
     coPayKrw: request.coPayKrw ?? 0,
     submittedAt: request.submittedAt ?? request.updatedAt,
     closedAt: request.closedAt,
+    withdrawalReason: request.withdrawalReason,
     purpose: request.dossier.purpose,
     plan: request.dossier.plan,
     useDays: request.dossier.useDays,

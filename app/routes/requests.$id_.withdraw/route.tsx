@@ -2,12 +2,14 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { withdrawRequest } from "~/commands/access/withdraw-request.server";
 import { answer } from "~/http/answer";
+import { parseForm } from "~/http/parse-form";
 import { notFound, requireRole } from "~/http/require-role";
 import { loadRequestPage } from "~/queries/access/request-page.server";
 import { runtime } from "~/runtime.server";
 import { WithdrawPage } from "~/ui/access/request/status/WithdrawDialog";
 import { useAnswer } from "~/ui/access/use-answer";
 import { titled } from "~/ui/title";
+import { WithdrawForm } from "./forms";
 
 export const meta = titled("request.withdraw.title");
 
@@ -23,13 +25,23 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor } = requireRole(args, "company");
+  const form = await parseForm(args.request, WithdrawForm);
+  if (!form.ok) return form.answer;
   const requestId = args.params["id"] ?? "";
-  const outcome = await withdrawRequest(runtime, { requestId, actor, at: runtime.now() });
+  const { reason } = form.value;
+  const outcome = await withdrawRequest(runtime, { requestId, reason, actor, at: runtime.now() });
   if (outcome.ok) runtime.wake();
   return answer(outcome, { to: `/requests/${requestId}` });
 }
 
 export default function Withdraw() {
-  const { refusal } = useAnswer(useActionData<typeof action>());
-  return <WithdrawPage request={useLoaderData<typeof loader>()} refusal={refusal} />;
+  const { refusal, errors, values } = useAnswer(useActionData<typeof action>());
+  return (
+    <WithdrawPage
+      request={useLoaderData<typeof loader>()}
+      refusal={refusal}
+      errors={errors}
+      written={String(values["reason"] ?? "")}
+    />
+  );
 }

@@ -8,24 +8,6 @@ CREATE TABLE "attachments" (
 	"added_at" bigint NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "committee_members" (
-	"committee_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"seat" text NOT NULL,
-	"is_external" boolean NOT NULL,
-	"valid_from" bigint NOT NULL,
-	"valid_until" bigint,
-	CONSTRAINT "committee_members_committee_id_person_id_pk" PRIMARY KEY("committee_id","person_id"),
-	CONSTRAINT "committee_members_seat" CHECK ("committee_members"."seat" in ('chair', 'member', 'secretary'))
-);
---> statement-breakpoint
-CREATE TABLE "committees" (
-	"id" text PRIMARY KEY NOT NULL,
-	"hospital_id" text NOT NULL,
-	"policy" jsonb NOT NULL,
-	"policy_version" integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "conflict_declarations" (
 	"review_id" text NOT NULL,
 	"member_id" text NOT NULL,
@@ -46,24 +28,6 @@ CREATE TABLE "decisions" (
 	"at" bigint NOT NULL,
 	"log_index" bigint NOT NULL,
 	CONSTRAINT "decisions_outcome" CHECK ("decisions"."outcome" in ('approved', 'refused'))
-);
---> statement-breakpoint
-CREATE TABLE "grants" (
-	"id" text PRIMARY KEY NOT NULL,
-	"request_id" text NOT NULL,
-	"line_id" text NOT NULL,
-	"company_id" text NOT NULL,
-	"hospital_id" text NOT NULL,
-	"dataset_id" text NOT NULL,
-	"purpose_sha256" text NOT NULL,
-	"agreement_id" text NOT NULL,
-	"valid_from" bigint NOT NULL,
-	"valid_until" bigint NOT NULL,
-	"status" text NOT NULL,
-	"ended_at" bigint,
-	"log_index" bigint NOT NULL,
-	CONSTRAINT "grants_status" CHECK ("grants"."status" in ('active', 'revoked', 'expired')),
-	CONSTRAINT "grants_period" CHECK ("grants"."valid_from" < "grants"."valid_until")
 );
 --> statement-breakpoint
 CREATE TABLE "request_lines" (
@@ -106,6 +70,7 @@ CREATE TABLE "data_access_requests" (
 	"updated_at" bigint NOT NULL,
 	"submitted_at" bigint,
 	"closed_at" bigint,
+	"withdrawal_reason" text,
 	CONSTRAINT "requests_status" CHECK ("data_access_requests"."status" in ('draft', 'submitted', 'withdrawn', 'closed'))
 );
 --> statement-breakpoint
@@ -130,14 +95,6 @@ CREATE TABLE "reviews" (
 	"due_at" bigint NOT NULL,
 	"decided_at" bigint,
 	CONSTRAINT "reviews_status" CHECK ("reviews"."status" in ('open', 'decided', 'withdrawn', 'lapsed'))
-);
---> statement-breakpoint
-CREATE TABLE "visas" (
-	"id" text PRIMARY KEY NOT NULL,
-	"grant_id" text NOT NULL,
-	"person_id" text NOT NULL,
-	"issued_at" bigint NOT NULL,
-	"expires_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "votes" (
@@ -189,6 +146,50 @@ CREATE TABLE "datasets" (
 	CONSTRAINT "datasets_type" CHECK ("datasets"."data_type" in ('radiology-image', 'pathology-slide', 'surgery-video', 'structured-emr', 'clinical-text', 'omics', 'biosignal', 'health-checkup', 'lifelog', 'public-insurance')),
 	CONSTRAINT "datasets_status" CHECK ("datasets"."status" in ('listed', 'withdrawn')),
 	CONSTRAINT "datasets_price" CHECK ("datasets"."price_krw" >= 0)
+);
+--> statement-breakpoint
+CREATE TABLE "committee_members" (
+	"committee_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"seat" text NOT NULL,
+	"is_external" boolean NOT NULL,
+	"valid_from" bigint NOT NULL,
+	"valid_until" bigint,
+	CONSTRAINT "committee_members_committee_id_person_id_pk" PRIMARY KEY("committee_id","person_id"),
+	CONSTRAINT "committee_members_seat" CHECK ("committee_members"."seat" in ('chair', 'member', 'secretary'))
+);
+--> statement-breakpoint
+CREATE TABLE "committees" (
+	"id" text PRIMARY KEY NOT NULL,
+	"hospital_id" text NOT NULL,
+	"policy" jsonb NOT NULL,
+	"policy_version" integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "grants" (
+	"id" text PRIMARY KEY NOT NULL,
+	"request_id" text NOT NULL,
+	"line_id" text NOT NULL,
+	"company_id" text NOT NULL,
+	"hospital_id" text NOT NULL,
+	"dataset_id" text NOT NULL,
+	"purpose_sha256" text NOT NULL,
+	"agreement_id" text NOT NULL,
+	"valid_from" bigint NOT NULL,
+	"valid_until" bigint NOT NULL,
+	"status" text NOT NULL,
+	"ended_at" bigint,
+	"log_index" bigint NOT NULL,
+	CONSTRAINT "grants_status" CHECK ("grants"."status" in ('active', 'revoked', 'expired')),
+	CONSTRAINT "grants_period" CHECK ("grants"."valid_from" < "grants"."valid_until")
+);
+--> statement-breakpoint
+CREATE TABLE "visas" (
+	"id" text PRIMARY KEY NOT NULL,
+	"grant_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"issued_at" bigint NOT NULL,
+	"expires_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "memberships" (
@@ -418,19 +419,10 @@ CREATE TABLE "vouchers" (
 );
 --> statement-breakpoint
 ALTER TABLE "attachments" ADD CONSTRAINT "attachments_request_id_data_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."data_access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "committee_members" ADD CONSTRAINT "committee_members_committee_id_committees_id_fk" FOREIGN KEY ("committee_id") REFERENCES "public"."committees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "committee_members" ADD CONSTRAINT "committee_members_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "committees" ADD CONSTRAINT "committees_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conflict_declarations" ADD CONSTRAINT "conflict_declarations_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conflict_declarations" ADD CONSTRAINT "conflict_declarations_member_id_people_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "decisions" ADD CONSTRAINT "decisions_line_id_request_lines_id_fk" FOREIGN KEY ("line_id") REFERENCES "public"."request_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grants" ADD CONSTRAINT "grants_request_id_data_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."data_access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grants" ADD CONSTRAINT "grants_line_id_request_lines_id_fk" FOREIGN KEY ("line_id") REFERENCES "public"."request_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grants" ADD CONSTRAINT "grants_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grants" ADD CONSTRAINT "grants_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grants" ADD CONSTRAINT "grants_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "grants" ADD CONSTRAINT "grants_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_lines" ADD CONSTRAINT "request_lines_request_id_data_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."data_access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_lines" ADD CONSTRAINT "request_lines_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "request_lines" ADD CONSTRAINT "request_lines_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -447,14 +439,23 @@ ALTER TABLE "review_substitutes" ADD CONSTRAINT "review_substitutes_appointed_by
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_request_id_data_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."data_access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reviews" ADD CONSTRAINT "reviews_committee_id_committees_id_fk" FOREIGN KEY ("committee_id") REFERENCES "public"."committees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "visas" ADD CONSTRAINT "visas_grant_id_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "visas" ADD CONSTRAINT "visas_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_review_id_reviews_id_fk" FOREIGN KEY ("review_id") REFERENCES "public"."reviews"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_line_id_request_lines_id_fk" FOREIGN KEY ("line_id") REFERENCES "public"."request_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "votes" ADD CONSTRAINT "votes_member_id_people_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "dataset_details" ADD CONSTRAINT "dataset_details_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "datasets" ADD CONSTRAINT "datasets_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "datasets" ADD CONSTRAINT "datasets_consortium_id_organisations_id_fk" FOREIGN KEY ("consortium_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committee_members" ADD CONSTRAINT "committee_members_committee_id_committees_id_fk" FOREIGN KEY ("committee_id") REFERENCES "public"."committees"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committee_members" ADD CONSTRAINT "committee_members_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "committees" ADD CONSTRAINT "committees_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_request_id_data_access_requests_id_fk" FOREIGN KEY ("request_id") REFERENCES "public"."data_access_requests"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_line_id_request_lines_id_fk" FOREIGN KEY ("line_id") REFERENCES "public"."request_lines"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_hospital_id_organisations_id_fk" FOREIGN KEY ("hospital_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_dataset_id_datasets_id_fk" FOREIGN KEY ("dataset_id") REFERENCES "public"."datasets"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "grants" ADD CONSTRAINT "grants_agreement_id_agreements_id_fk" FOREIGN KEY ("agreement_id") REFERENCES "public"."agreements"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visas" ADD CONSTRAINT "visas_grant_id_grants_id_fk" FOREIGN KEY ("grant_id") REFERENCES "public"."grants"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "visas" ADD CONSTRAINT "visas_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_person_id_people_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -470,13 +471,7 @@ ALTER TABLE "vouchers" ADD CONSTRAINT "vouchers_agreement_id_agreements_id_fk" F
 ALTER TABLE "vouchers" ADD CONSTRAINT "vouchers_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "vouchers" ADD CONSTRAINT "vouchers_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "attachments_by_request" ON "attachments" USING btree ("request_id");--> statement-breakpoint
-CREATE INDEX "committee_members_by_person" ON "committee_members" USING btree ("person_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "committees_by_hospital" ON "committees" USING btree ("hospital_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "decisions_by_line" ON "decisions" USING btree ("line_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "grants_by_line" ON "grants" USING btree ("line_id");--> statement-breakpoint
-CREATE INDEX "grants_by_company" ON "grants" USING btree ("company_id","status");--> statement-breakpoint
-CREATE INDEX "grants_by_hospital" ON "grants" USING btree ("hospital_id","status");--> statement-breakpoint
-CREATE INDEX "grants_by_status" ON "grants" USING btree ("status","valid_until");--> statement-breakpoint
 CREATE UNIQUE INDEX "request_lines_by_dataset" ON "request_lines" USING btree ("request_id","dataset_id");--> statement-breakpoint
 CREATE INDEX "request_lines_by_review" ON "request_lines" USING btree ("review_id");--> statement-breakpoint
 CREATE INDEX "request_lines_of_dataset" ON "request_lines" USING btree ("dataset_id");--> statement-breakpoint
@@ -484,12 +479,18 @@ CREATE INDEX "requests_by_company" ON "data_access_requests" USING btree ("compa
 CREATE INDEX "review_substitutes_by_person" ON "review_substitutes" USING btree ("person_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "reviews_by_hospital" ON "reviews" USING btree ("request_id","hospital_id");--> statement-breakpoint
 CREATE INDEX "reviews_of_committee" ON "reviews" USING btree ("committee_id","status");--> statement-breakpoint
-CREATE INDEX "visas_by_grant" ON "visas" USING btree ("grant_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "votes_once" ON "votes" USING btree ("line_id","member_id");--> statement-breakpoint
 CREATE INDEX "votes_by_review" ON "votes" USING btree ("review_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "datasets_by_sequence" ON "datasets" USING btree ("sequence");--> statement-breakpoint
 CREATE INDEX "datasets_by_revision" ON "datasets" USING btree ("revision");--> statement-breakpoint
 CREATE INDEX "datasets_by_hospital" ON "datasets" USING btree ("hospital_id");--> statement-breakpoint
+CREATE INDEX "committee_members_by_person" ON "committee_members" USING btree ("person_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "committees_by_hospital" ON "committees" USING btree ("hospital_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "grants_by_line" ON "grants" USING btree ("line_id");--> statement-breakpoint
+CREATE INDEX "grants_by_company" ON "grants" USING btree ("company_id","status");--> statement-breakpoint
+CREATE INDEX "grants_by_hospital" ON "grants" USING btree ("hospital_id","status");--> statement-breakpoint
+CREATE INDEX "grants_by_status" ON "grants" USING btree ("status","valid_until");--> statement-breakpoint
+CREATE INDEX "visas_by_grant" ON "visas" USING btree ("grant_id");--> statement-breakpoint
 CREATE INDEX "memberships_by_organisation" ON "memberships" USING btree ("organisation_id","role");--> statement-breakpoint
 CREATE INDEX "organisations_by_kind" ON "organisations" USING btree ("kind");--> statement-breakpoint
 CREATE INDEX "organisations_by_consortium" ON "organisations" USING btree ("consortium_id");--> statement-breakpoint

@@ -10,29 +10,6 @@ CREATE TABLE `attachments` (
 ) STRICT;
 --> statement-breakpoint
 CREATE INDEX `attachments_by_request` ON `attachments` (`request_id`);--> statement-breakpoint
-CREATE TABLE `committee_members` (
-	`committee_id` text NOT NULL,
-	`person_id` text NOT NULL,
-	`seat` text NOT NULL,
-	`is_external` integer NOT NULL,
-	`valid_from` integer NOT NULL,
-	`valid_until` integer,
-	PRIMARY KEY(`committee_id`, `person_id`),
-	FOREIGN KEY (`committee_id`) REFERENCES `committees`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "committee_members_seat" CHECK("committee_members"."seat" in ('chair', 'member', 'secretary'))
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `committee_members_by_person` ON `committee_members` (`person_id`);--> statement-breakpoint
-CREATE TABLE `committees` (
-	`id` text PRIMARY KEY NOT NULL,
-	`hospital_id` text NOT NULL,
-	`policy` text NOT NULL,
-	`policy_version` integer NOT NULL,
-	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `committees_by_hospital` ON `committees` (`hospital_id`);--> statement-breakpoint
 CREATE TABLE `conflict_declarations` (
 	`review_id` text NOT NULL,
 	`member_id` text NOT NULL,
@@ -60,34 +37,6 @@ CREATE TABLE `decisions` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `decisions_by_line` ON `decisions` (`line_id`);--> statement-breakpoint
-CREATE TABLE `grants` (
-	`id` text PRIMARY KEY NOT NULL,
-	`request_id` text NOT NULL,
-	`line_id` text NOT NULL,
-	`company_id` text NOT NULL,
-	`hospital_id` text NOT NULL,
-	`dataset_id` text NOT NULL,
-	`purpose_sha256` text NOT NULL,
-	`agreement_id` text NOT NULL,
-	`valid_from` integer NOT NULL,
-	`valid_until` integer NOT NULL,
-	`status` text NOT NULL,
-	`ended_at` integer,
-	`log_index` integer NOT NULL,
-	FOREIGN KEY (`request_id`) REFERENCES `data_access_requests`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`line_id`) REFERENCES `request_lines`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`company_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`dataset_id`) REFERENCES `datasets`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "grants_status" CHECK("grants"."status" in ('active', 'revoked', 'expired')),
-	CONSTRAINT "grants_period" CHECK("grants"."valid_from" < "grants"."valid_until")
-) STRICT;
---> statement-breakpoint
-CREATE UNIQUE INDEX `grants_by_line` ON `grants` (`line_id`);--> statement-breakpoint
-CREATE INDEX `grants_by_company` ON `grants` (`company_id`,`status`);--> statement-breakpoint
-CREATE INDEX `grants_by_hospital` ON `grants` (`hospital_id`,`status`);--> statement-breakpoint
-CREATE INDEX `grants_by_status` ON `grants` (`status`,`valid_until`);--> statement-breakpoint
 CREATE TABLE `request_lines` (
 	`id` text PRIMARY KEY NOT NULL,
 	`request_id` text NOT NULL,
@@ -136,6 +85,7 @@ CREATE TABLE `data_access_requests` (
 	`updated_at` integer NOT NULL,
 	`submitted_at` integer,
 	`closed_at` integer,
+	`withdrawal_reason` text,
 	FOREIGN KEY (`company_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`created_by`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`round_id`) REFERENCES `rounds`(`id`) ON UPDATE no action ON DELETE no action,
@@ -177,17 +127,6 @@ CREATE TABLE `reviews` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `reviews_by_hospital` ON `reviews` (`request_id`,`hospital_id`);--> statement-breakpoint
 CREATE INDEX `reviews_of_committee` ON `reviews` (`committee_id`,`status`);--> statement-breakpoint
-CREATE TABLE `visas` (
-	`id` text PRIMARY KEY NOT NULL,
-	`grant_id` text NOT NULL,
-	`person_id` text NOT NULL,
-	`issued_at` integer NOT NULL,
-	`expires_at` integer NOT NULL,
-	FOREIGN KEY (`grant_id`) REFERENCES `grants`(`id`) ON UPDATE no action ON DELETE no action,
-	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
-) STRICT;
---> statement-breakpoint
-CREATE INDEX `visas_by_grant` ON `visas` (`grant_id`);--> statement-breakpoint
 CREATE TABLE `votes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`review_id` text NOT NULL,
@@ -250,6 +189,68 @@ CREATE TABLE `datasets` (
 CREATE UNIQUE INDEX `datasets_by_sequence` ON `datasets` (`sequence`);--> statement-breakpoint
 CREATE INDEX `datasets_by_revision` ON `datasets` (`revision`);--> statement-breakpoint
 CREATE INDEX `datasets_by_hospital` ON `datasets` (`hospital_id`);--> statement-breakpoint
+CREATE TABLE `committee_members` (
+	`committee_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`seat` text NOT NULL,
+	`is_external` integer NOT NULL,
+	`valid_from` integer NOT NULL,
+	`valid_until` integer,
+	PRIMARY KEY(`committee_id`, `person_id`),
+	FOREIGN KEY (`committee_id`) REFERENCES `committees`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "committee_members_seat" CHECK("committee_members"."seat" in ('chair', 'member', 'secretary'))
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `committee_members_by_person` ON `committee_members` (`person_id`);--> statement-breakpoint
+CREATE TABLE `committees` (
+	`id` text PRIMARY KEY NOT NULL,
+	`hospital_id` text NOT NULL,
+	`policy` text NOT NULL,
+	`policy_version` integer NOT NULL,
+	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `committees_by_hospital` ON `committees` (`hospital_id`);--> statement-breakpoint
+CREATE TABLE `grants` (
+	`id` text PRIMARY KEY NOT NULL,
+	`request_id` text NOT NULL,
+	`line_id` text NOT NULL,
+	`company_id` text NOT NULL,
+	`hospital_id` text NOT NULL,
+	`dataset_id` text NOT NULL,
+	`purpose_sha256` text NOT NULL,
+	`agreement_id` text NOT NULL,
+	`valid_from` integer NOT NULL,
+	`valid_until` integer NOT NULL,
+	`status` text NOT NULL,
+	`ended_at` integer,
+	`log_index` integer NOT NULL,
+	FOREIGN KEY (`request_id`) REFERENCES `data_access_requests`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`line_id`) REFERENCES `request_lines`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`company_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`hospital_id`) REFERENCES `organisations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`dataset_id`) REFERENCES `datasets`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`agreement_id`) REFERENCES `agreements`(`id`) ON UPDATE no action ON DELETE no action,
+	CONSTRAINT "grants_status" CHECK("grants"."status" in ('active', 'revoked', 'expired')),
+	CONSTRAINT "grants_period" CHECK("grants"."valid_from" < "grants"."valid_until")
+) STRICT;
+--> statement-breakpoint
+CREATE UNIQUE INDEX `grants_by_line` ON `grants` (`line_id`);--> statement-breakpoint
+CREATE INDEX `grants_by_company` ON `grants` (`company_id`,`status`);--> statement-breakpoint
+CREATE INDEX `grants_by_hospital` ON `grants` (`hospital_id`,`status`);--> statement-breakpoint
+CREATE INDEX `grants_by_status` ON `grants` (`status`,`valid_until`);--> statement-breakpoint
+CREATE TABLE `visas` (
+	`id` text PRIMARY KEY NOT NULL,
+	`grant_id` text NOT NULL,
+	`person_id` text NOT NULL,
+	`issued_at` integer NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`grant_id`) REFERENCES `grants`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`person_id`) REFERENCES `people`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `visas_by_grant` ON `visas` (`grant_id`);--> statement-breakpoint
 CREATE TABLE `memberships` (
 	`person_id` text NOT NULL,
 	`organisation_id` text NOT NULL,

@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { Dossier } from "~/domain/access/dossier";
 import type { AttachmentHead, DataAccessRequest, RequestLine } from "~/domain/access/request";
-import type { LineStatus, RequestStatus } from "~/domain/access/states";
+import type { LineStatus } from "~/domain/access/states";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import { type Krw, krw } from "~/domain/shared/krw";
 import { attachments, requestLines, requests, requestTeam } from "../../schema/access";
@@ -225,7 +225,13 @@ export async function setLineStatus(
 export async function endRequest(
   db: Db,
   id: string,
-  { status, at }: { status: Extract<RequestStatus, "withdrawn" | "closed">; at: Instant },
+  end:
+    | { status: "withdrawn"; withdrawalReason: string; at: Instant }
+    | { status: "closed"; at: Instant },
 ): Promise<void> {
-  await db.update(requests).set({ status, closedAt: at, updatedAt: at }).where(eq(requests.id, id));
+  const { at, ...changes } = end;
+  await db
+    .update(requests)
+    .set({ ...changes, closedAt: at, updatedAt: at })
+    .where(eq(requests.id, id));
 }
