@@ -1,6 +1,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { barriersOn, keepPicture } from "./support/browser";
+import { hospitalsAsked, RUNNING_CASE } from "./support/company";
 import { startJourney } from "./support/journey";
 import { linkOn, lookAt, type Sight } from "./support/looking";
 import {
@@ -17,8 +18,6 @@ const journey = startJourney();
 
 const LANGUAGES = ["ko", "en"] as const;
 
-/** It is in the middle of a case of the demo world. */
-const BUSY_HOSPITAL = "다솜찬대학교병원(가상)";
 const DATASET = /\/datasets\/dat_\w+/;
 const REQUEST = /\/requests\/req_demo\w+/;
 
@@ -84,9 +83,19 @@ async function become(page: Page, role: string): Promise<void> {
   if (role === "company") await signInAs(page, LEAD_OF_SUMGYEOL);
   if (role === "programme-manager") await signInAs(page, PROGRAMME_MANAGER);
   if (role === "auditor") await signInAs(page, AUDITOR);
-  if (role === "data-office") await signIn(page, await dataOfficerOf(page, BUSY_HOSPITAL));
-  const [chair] = role === "committee" ? await votersOf(page, BUSY_HOSPITAL) : [];
-  if (chair) await signIn(page, chair);
+  if (role !== "data-office" && role !== "committee") return;
+  const hospital = await busyHospital();
+  const [chair] = await votersOf(page, hospital);
+  const person = role === "committee" ? chair : await dataOfficerOf(page, hospital);
+  if (person) await signIn(page, person);
+}
+
+/** A hospital whose committee is in the middle of a case, by its Korean name. */
+async function busyHospital(): Promise<string> {
+  const page = await journey.open();
+  await signInAs(page, LEAD_OF_SUMGYEOL);
+  const [hospital = ""] = await hospitalsAsked(page, RUNNING_CASE);
+  return hospital;
 }
 
 for (const language of LANGUAGES) {

@@ -159,3 +159,15 @@ export async function wallet(
     spent: figure("쓴 금액"),
   };
 }
+
+/** A case of the demo world that its committees are in the middle of. */
+export const RUNNING_CASE = "중환자 활력징후 경보";
+
+/** The hospitals that one of the company's requests asks. */
+export async function hospitalsAsked(page: Page, title: string): Promise<string[]> {
+  await page.goto("/requests");
+  await page.getByRole("link", { name: title }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  const tracks = page.getByRole("main").getByRole("heading", { level: 3, name: /\(가상\)$/ });
+  return tracks.allInnerTexts();
+}
