@@ -75,6 +75,7 @@ export const enCatalogue: Record<keyof typeof koCatalogue, string> = {
   "catalogue.persons.count": "{{count}} persons",
   "catalogue.persons.none": "Persons unknown",
   "catalogue.period": "{{from}}–{{to}}",
+  "catalogue.period.year": "{{year}}",
   "catalogue.period.none": "Period unknown",
   "catalogue.decision": "usually {{median}} days, at most {{ninetieth}}",
   "catalogue.decision.note": "Median and 90 % of the last {{cases}} decisions",

@@ -73,6 +73,7 @@ export const koCatalogue = {
   "catalogue.persons.count": "{{count}}명",
   "catalogue.persons.none": "대상자 수 모름",
   "catalogue.period": "{{from}}–{{to}}년",
+  "catalogue.period.year": "{{year}}년",
   "catalogue.period.none": "기간 모름",
   "catalogue.decision": "보통 {{median}}일, 늦어도 {{ninetieth}}일",
   "catalogue.decision.note": "최근 결정 {{cases}}건의 중앙값과 90%",

@@ -22,7 +22,7 @@ export function ApplyCard(props: DatasetPageProps) {
       <div className="flex flex-col gap-4">
         <DefinitionList
           items={[
-            { term: t("dataset.price"), value: <Money amount={dataset.priceKrw} reading block /> },
+            { term: t("dataset.price"), value: <Money amount={dataset.priceKrw} reading /> },
             ...parts.map((head) => ({
               term: t(`dataset.cost.${head}`),
               value: <Money amount={dataset.priceParts[head]} reading={false} />,

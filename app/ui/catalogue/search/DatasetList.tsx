@@ -113,6 +113,7 @@ export function Period({ from, to }: { from: number | null; to: number | null })
   const t = useT();
   if (from === null || to === null) return <>{t("catalogue.period.none")}</>;
   // Years as text: a year has no thousands comma.
+  if (from === to) return <>{t("catalogue.period.year", { year: String(from) })}</>;
   return <>{t("catalogue.period", { from: String(from), to: String(to) })}</>;
 }
 

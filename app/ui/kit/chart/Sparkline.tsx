@@ -62,13 +62,8 @@ export function NullBar({ share, label }: { share: number; label?: string | unde
   return (
     <span className="inline-flex items-center gap-2 whitespace-nowrap">
       <svg width="56" height="8" aria-hidden="true" className="flex-none">
-        <rect width="100%" height="8" rx="2" className="fill-chart-1" />
-        <rect
-          x={percent(1 - share, 1)}
-          width={percent(share, 1)}
-          height="8"
-          className="fill-line"
-        />
+        <rect width="100%" height="8" rx="2" className="fill-line" />
+        <rect width={percent(share, 1)} height="8" rx="2" className="fill-chart-1" />
       </svg>
       <span className="sr-only">{label ?? t("kit.missing")}</span>
       <span className="tabular text-small">{formatShare(Math.round(share * 1_000) / 1_000)}</span>
