@@ -155,7 +155,7 @@ export const enRequest: Record<keyof typeof koRequest, string> = {
     "After submitting, the request cannot be changed. Read it, and submit if it is right.",
   "request.submit.read-back": "What happens when you submit",
   "request.submit.sentence":
-    "{{amount}} of voucher credit is held; each data review committee that is asked ({{committees}}) decides separately on each dataset and means to have decided by {{day}}; for what is approved you pay the co-pay ({{coPay}} if everything is), and then access is granted.",
+    "{{amount}} of voucher credit is held; each data review committee asked ({{count}}: {{committees}}) decides separately on each dataset and means to have decided by {{day}}; for what is approved you pay the co-pay ({{coPay}} if everything is), and then access is granted.",
   "request.submit.nobody": "The basket is empty, so no committee would review it.",
   "request.submit.due": "means to decide by {{day}}",
   "request.submit": "Submit",
