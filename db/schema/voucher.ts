@@ -89,6 +89,8 @@ export const transfers = k.table(
     k.index("transfers_by_credit").on(t.creditAccountId, t.at),
     k.index("transfers_by_round").on(t.roundId, t.at),
     k.index("transfers_by_request").on(t.requestId),
+    // SQLite allows no table name before a column here.
+    k.index("transfers_of_receipts").on(t.subjectId).where(sql.raw("reason = 'co-pay-received'")),
   ],
 );
 
@@ -177,12 +179,36 @@ export const instalments = k.table(
     paidAt: k.instant("paid_at"),
     /** The programme manager who saw the transfer on the account. */
     confirmedBy: k.text("confirmed_by"),
+    /** The transfer that booked what was owed; any other money that came for it is surplus. */
+    receiptId: k.text("receipt_id"),
   },
   (t) => [
     k.check("instalments_status", isOneOf(t.status, INSTALMENT_STATUSES)),
     k.check("instalments_amount", sql`${t.amountKrw} > 0`),
     k.uniqueIndex("instalments_by_number").on(t.coPaymentId, t.number),
     k.uniqueIndex("instalments_by_provider").on(t.providerRef),
+  ],
+);
+
+/**
+ * Each time a company chose to pay by bank. A transfer may be under way when the company changes to
+ * a card or the co-payment ends, so what was told to a depositor stays known.
+ */
+export const bankOpenings = k.table(
+  "bank_openings",
+  {
+    depositorCode: k.text("depositor_code").primaryKey(),
+    instalmentId: k
+      .text("instalment_id")
+      .notNull()
+      .references(() => instalments.id),
+    openedAt: k.instant("opened_at").notNull(),
+    /** When a programme manager confirmed the transfer. */
+    receivedAt: k.instant("received_at"),
+  },
+  (t) => [
+    k.index("bank_openings_by_instalment").on(t.instalmentId),
+    k.index("bank_openings_by_arrival").on(t.receivedAt, t.openedAt),
   ],
 );
 

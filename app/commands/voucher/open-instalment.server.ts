@@ -12,6 +12,7 @@ import type { CommandDeps } from "~db/changes/deps";
 import { contextOf, loadCase } from "~db/changes/load-case";
 import { recordFacts } from "~db/changes/record-facts";
 import { loadCoPaymentOfInstalment, updateInstalment } from "~db/repositories/voucher/co-payments";
+import { recordBankOpening } from "~db/repositories/voucher/payment-openings";
 
 export type InstalmentOpening = {
   readonly instalmentId: string;
@@ -55,6 +56,10 @@ export async function openInstalment(
     if (fact) {
       await recordFacts(db, [fact]);
       await updateInstalment(db, instalment);
+      const { method, providerRef: depositorCode } = opening;
+      if (method === "bank") {
+        await recordBankOpening(db, { depositorCode, instalmentId, openedAt: at });
+      }
     }
     return accept({ instalmentId, attempt: instalment.attempt });
   });

@@ -46,7 +46,10 @@ export async function recordInstalmentPaid(
       return accept({ state: "already", coPaymentId: coPayment.id, coPaymentPaid, grantIds: [] });
     }
     const amountKrw = krw(notice.amountKrw);
-    const payment = { instalmentId, providerRef, amountKrw, confirmedBy: null };
+    const payment = {
+      ...{ instalmentId, providerRef, amountKrw },
+      ...{ method: "stripe" as const, confirmedBy: null },
+    };
     const done = await receivePayment(db, deps, { coPayment, payment, actorId: "system", at });
     if (done.ok) await recordNotice(db, { id: noticeId, kind: noticeKind, receivedAt: at });
     return done;

@@ -4,7 +4,6 @@ import type { Instant } from "~/domain/shared/instant";
 import { accept, invariant, type Outcome, refuse } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotFound } from "~/domain/shared/refusal";
 import { sha256Hex } from "~/domain/shared/sha256";
-import { receiptIdOf } from "~/domain/voucher/co-payment";
 import { mayMoveMoney } from "~/domain/voucher/permissions";
 import { type ReversalRefusal, reverse } from "~/domain/voucher/reversal";
 import type { CommandDeps } from "~db/changes/deps";
@@ -64,6 +63,5 @@ async function isStillOwed(db: Db, original: PostedTransfer): Promise<boolean> {
   if (original.reason !== "co-pay-received") return false;
   const coPayment = await loadCoPaymentOfInstalment(db, original.subjectId);
   const paid = coPayment?.instalments.find((each) => each.id === original.subjectId);
-  if (!coPayment || coPayment.status === "cancelled" || !paid?.providerRef) return false;
-  return receiptIdOf({ instalmentId: paid.id, providerRef: paid.providerRef }) === original.id;
+  return coPayment?.status !== "cancelled" && paid?.receiptId === original.id;
 }

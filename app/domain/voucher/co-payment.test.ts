@@ -44,6 +44,7 @@ const opening = (attempt: number, providerRef = "cs_1") => ({
 });
 const payment = (changes: object = {}) => ({
   instalmentId: "i1",
+  method: "stripe" as const,
   providerRef: "cs_1",
   amountKrw: krw(6),
   confirmedBy: null,
@@ -104,6 +105,22 @@ test("money for a paid or cancelled instalment is booked as surplus and changes 
   const cancelled = receive(context, { ...due(), status: "cancelled" }, payment());
   expect(cancelled).toMatchObject({ value: { state: "surplus", isCoPaymentPaid: false } });
   expect(cancelled.ok && cancelled.value.facts[0]?.transfers).toHaveLength(1);
+});
+
+test("a transfer that was under way when the company changed to a card still pays the instalment", () => {
+  const byCard = withFirst({ status: "opened", method: "stripe", attempt: 2, providerRef: "cs_1" });
+  const late = payment({ method: "bank", providerRef: "VS1", confirmedBy: "p1" });
+  expect(receive(context, byCard, late)).toMatchObject({
+    value: {
+      state: "recorded",
+      instalment: {
+        status: "paid",
+        method: "bank",
+        providerRef: "VS1",
+        receiptId: receiptIdOf(late),
+      },
+    },
+  });
 });
 
 test("each payment a provider knows is booked under its own id", () => {

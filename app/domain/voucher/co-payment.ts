@@ -24,6 +24,8 @@ export type Instalment = {
   readonly openedAt: Instant | null;
   readonly paidAt: Instant | null;
   readonly confirmedBy: string | null;
+  /** The transfer that booked what was owed. */
+  readonly receiptId: string | null;
 };
 
 /** What a company owes beside the voucher for the approved lines of one review. */
@@ -80,6 +82,7 @@ const EMPTY = {
   openedAt: null,
   paidAt: null,
   confirmedBy: null,
+  receiptId: null,
 } as const;
 
 export type Opening = {
@@ -124,6 +127,8 @@ export function openInstalment(
 }
 
 export type Payment = {
+  /** How it came, whatever the instalment is open for now. */
+  readonly method: PaymentMethod;
   readonly instalmentId: string;
   readonly providerRef: string;
   readonly amountKrw: Krw;
@@ -157,7 +162,7 @@ export function receive(
 ): Outcome<Received, { code: "amount-differs"; expectedKrw: Krw }> {
   const known = instalmentOf(coPayment, payment.instalmentId);
   const { actorId, at } = context;
-  const { providerRef, amountKrw, confirmedBy } = payment;
+  const { method, providerRef, amountKrw, confirmedBy } = payment;
   if (amountKrw !== known.amountKrw) {
     return refuse({ code: "amount-differs", expectedKrw: known.amountKrw });
   }
@@ -176,7 +181,9 @@ export function receive(
   if (!isOwed) {
     return accept({ state: "surplus", instalment: null, isCoPaymentPaid: false, facts: [paid] });
   }
-  const instalment = { ...known, status: "paid", providerRef, paidAt: at, confirmedBy } as const;
+  const receiptId = receiptIdOf(payment);
+  const by = { method, providerRef, confirmedBy, receiptId };
+  const instalment = { ...known, ...by, status: "paid", paidAt: at } as const;
   const isCoPaymentPaid = coPayment.instalments.every(
     (each) => each.id === known.id || each.status === "paid",
   );

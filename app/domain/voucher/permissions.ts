@@ -9,7 +9,11 @@ export const MONEY_PERMISSIONS = {
       "programme-manager": ["confirm-bank-transfer"],
       system: ["record-instalment-paid"],
     },
-    paid: { system: ["record-instalment-paid"] },
+    // A transfer that was under way when the company paid by card is surplus, and booked.
+    paid: {
+      "programme-manager": ["confirm-bank-transfer"],
+      system: ["record-instalment-paid"],
+    },
     cancelled: {
       "programme-manager": ["confirm-bank-transfer"],
       system: ["record-instalment-paid"],

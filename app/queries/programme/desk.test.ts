@@ -159,7 +159,9 @@ test("co-pay is late from its moment on, and what was paid of it is not due", as
   expect(just).toMatchObject({ dueKrw: 25_000_000, lateKrw: 0 });
   const late = await loadCoPayments(store, { roundId, at: dueAt });
   expect(late).toMatchObject({ dueKrw: 25_000_000, lateKrw: 25_000_000 });
-  expect(await loadTransfersToConfirm(store)).toEqual({ waiting: [], confirmed: [] });
+  expect(await loadTransfersToConfirm(store)).toEqual({
+    ...{ waiting: [], late: [], confirmed: [], surplus: [] },
+  });
 });
 
 test("the wallet's figures add up through holding, spending, expiry and return", async () => {

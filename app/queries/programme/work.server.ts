@@ -8,6 +8,7 @@ import {
   listDecisionTimes,
   listHoldsEnding,
 } from "~db/repositories/programme/programme-work";
+import { listLateTransfers, listSurplusMoney } from "~db/repositories/programme/stray-money";
 import { listInstalments } from "~db/repositories/voucher/wallet-pages";
 import type { Store } from "~db/store";
 import type { CompanyUse } from "./usage.server";
@@ -35,6 +36,7 @@ export type CoPaymentSums = {
 };
 
 const MOST_ROWS = 200;
+const MOST_LATE = 100;
 
 /** What companies owe and paid in a round. @param limit at most 5,000, which only an export asks for */
 export async function loadCoPayments(
@@ -156,12 +158,23 @@ export async function loadRisks(
   return { rows, totalKrw: addKrw(...rows.map((row) => row.amountKrw)) };
 }
 
-/** The bank transfers that wait for a person, and the last ones that a person confirmed. */
+/**
+ * The bank transfers that wait for a person, those that may still come although the company pays
+ * otherwise by now, the last confirmed ones, and the money that nobody owed.
+ */
 export async function loadTransfersToConfirm(store: Store) {
   const waiting = await listBankTransfersToConfirm(store.read, MOST_ROWS);
+  const late = await listLateTransfers(store.read, MOST_LATE);
   const confirmed = await listConfirmedTransfers(store.read, 20);
+  const surplus = await listSurplusMoney(store.read, MOST_LATE);
   return {
     waiting: waiting.map((row) => ({ ...row, amountKrw: krw(row.amountKrw) })),
+    late: late.map((row) => ({ ...row, amountKrw: krw(row.amountKrw) })),
     confirmed: confirmed.map((row) => ({ ...row, amountKrw: krw(row.amountKrw) })),
+    surplus: surplus.map(({ coPaymentStatus, ...row }) => ({
+      ...row,
+      amountKrw: krw(row.amountKrw),
+      why: coPaymentStatus === "cancelled" ? ("cancelled" as const) : ("paid-before" as const),
+    })),
   };
 }

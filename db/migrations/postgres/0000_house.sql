@@ -336,6 +336,13 @@ CREATE TABLE "accounts" (
 	CONSTRAINT "accounts_floor" CHECK ("accounts"."may_go_negative" or "accounts"."balance_krw" >= 0)
 );
 --> statement-breakpoint
+CREATE TABLE "bank_openings" (
+	"depositor_code" text PRIMARY KEY NOT NULL,
+	"instalment_id" text NOT NULL,
+	"opened_at" bigint NOT NULL,
+	"received_at" bigint
+);
+--> statement-breakpoint
 CREATE TABLE "co_payments" (
 	"id" text PRIMARY KEY NOT NULL,
 	"request_id" text NOT NULL,
@@ -378,6 +385,7 @@ CREATE TABLE "instalments" (
 	"opened_at" bigint,
 	"paid_at" bigint,
 	"confirmed_by" text,
+	"receipt_id" text,
 	CONSTRAINT "instalments_status" CHECK ("instalments"."status" in ('due', 'opened', 'paid', 'cancelled')),
 	CONSTRAINT "instalments_amount" CHECK ("instalments"."amount_krw" > 0)
 );
@@ -461,6 +469,7 @@ ALTER TABLE "memberships" ADD CONSTRAINT "memberships_organisation_id_organisati
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agreements" ADD CONSTRAINT "agreements_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "anchors" ADD CONSTRAINT "anchors_size_checkpoints_size_fk" FOREIGN KEY ("size") REFERENCES "public"."checkpoints"("size") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "bank_openings" ADD CONSTRAINT "bank_openings_instalment_id_instalments_id_fk" FOREIGN KEY ("instalment_id") REFERENCES "public"."instalments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_payments" ADD CONSTRAINT "co_payments_company_id_organisations_id_fk" FOREIGN KEY ("company_id") REFERENCES "public"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "co_payments" ADD CONSTRAINT "co_payments_round_id_rounds_id_fk" FOREIGN KEY ("round_id") REFERENCES "public"."rounds"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holds" ADD CONSTRAINT "holds_voucher_id_vouchers_id_fk" FOREIGN KEY ("voucher_id") REFERENCES "public"."vouchers"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -503,6 +512,8 @@ CREATE INDEX "anchors_by_chain" ON "anchors" USING btree ("chain_id","contract",
 CREATE INDEX "events_by_subject" ON "events" USING btree ("subject_id");--> statement-breakpoint
 CREATE INDEX "accounts_by_round" ON "accounts" USING btree ("round_id","kind");--> statement-breakpoint
 CREATE INDEX "accounts_by_owner" ON "accounts" USING btree ("owner_id");--> statement-breakpoint
+CREATE INDEX "bank_openings_by_instalment" ON "bank_openings" USING btree ("instalment_id");--> statement-breakpoint
+CREATE INDEX "bank_openings_by_arrival" ON "bank_openings" USING btree ("received_at","opened_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "co_payments_by_review" ON "co_payments" USING btree ("review_id");--> statement-breakpoint
 CREATE INDEX "co_payments_by_company" ON "co_payments" USING btree ("company_id","status");--> statement-breakpoint
 CREATE INDEX "co_payments_by_request" ON "co_payments" USING btree ("request_id");--> statement-breakpoint
@@ -516,5 +527,6 @@ CREATE INDEX "transfers_by_debit" ON "transfers" USING btree ("debit_account_id"
 CREATE INDEX "transfers_by_credit" ON "transfers" USING btree ("credit_account_id","at");--> statement-breakpoint
 CREATE INDEX "transfers_by_round" ON "transfers" USING btree ("round_id","at");--> statement-breakpoint
 CREATE INDEX "transfers_by_request" ON "transfers" USING btree ("request_id");--> statement-breakpoint
+CREATE INDEX "transfers_of_receipts" ON "transfers" USING btree ("subject_id") WHERE reason = 'co-pay-received';--> statement-breakpoint
 CREATE UNIQUE INDEX "vouchers_by_agreement" ON "vouchers" USING btree ("agreement_id");--> statement-breakpoint
 CREATE INDEX "vouchers_by_company" ON "vouchers" USING btree ("company_id");

@@ -412,6 +412,16 @@ CREATE TABLE `accounts` (
 --> statement-breakpoint
 CREATE INDEX `accounts_by_round` ON `accounts` (`round_id`,`kind`);--> statement-breakpoint
 CREATE INDEX `accounts_by_owner` ON `accounts` (`owner_id`);--> statement-breakpoint
+CREATE TABLE `bank_openings` (
+	`depositor_code` text PRIMARY KEY NOT NULL,
+	`instalment_id` text NOT NULL,
+	`opened_at` integer NOT NULL,
+	`received_at` integer,
+	FOREIGN KEY (`instalment_id`) REFERENCES `instalments`(`id`) ON UPDATE no action ON DELETE no action
+) STRICT;
+--> statement-breakpoint
+CREATE INDEX `bank_openings_by_instalment` ON `bank_openings` (`instalment_id`);--> statement-breakpoint
+CREATE INDEX `bank_openings_by_arrival` ON `bank_openings` (`received_at`,`opened_at`);--> statement-breakpoint
 CREATE TABLE `co_payments` (
 	`id` text PRIMARY KEY NOT NULL,
 	`request_id` text NOT NULL,
@@ -463,6 +473,7 @@ CREATE TABLE `instalments` (
 	`opened_at` integer,
 	`paid_at` integer,
 	`confirmed_by` text,
+	`receipt_id` text,
 	FOREIGN KEY (`co_payment_id`) REFERENCES `co_payments`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "instalments_status" CHECK("instalments"."status" in ('due', 'opened', 'paid', 'cancelled')),
 	CONSTRAINT "instalments_amount" CHECK("instalments"."amount_krw" > 0)
@@ -501,6 +512,7 @@ CREATE INDEX `transfers_by_debit` ON `transfers` (`debit_account_id`,`at`);--> s
 CREATE INDEX `transfers_by_credit` ON `transfers` (`credit_account_id`,`at`);--> statement-breakpoint
 CREATE INDEX `transfers_by_round` ON `transfers` (`round_id`,`at`);--> statement-breakpoint
 CREATE INDEX `transfers_by_request` ON `transfers` (`request_id`);--> statement-breakpoint
+CREATE INDEX `transfers_of_receipts` ON `transfers` (`subject_id`) WHERE reason = 'co-pay-received';--> statement-breakpoint
 CREATE TABLE `vouchers` (
 	`id` text PRIMARY KEY NOT NULL,
 	`agreement_id` text NOT NULL,

@@ -82,11 +82,14 @@ export async function listCoPaymentsOfCompany(
 }
 
 export async function updateInstalment(db: Db, instalment: Instalment): Promise<void> {
-  const { id, status, method, attempt, providerRef, payUrl, openedAt, paidAt, confirmedBy } =
-    instalment;
+  const { id, status, method, attempt, providerRef, payUrl, openedAt, paidAt } = instalment;
+  const { confirmedBy, receiptId } = instalment;
   await db
     .update(instalments)
-    .set({ status, method, attempt, providerRef, payUrl, openedAt, paidAt, confirmedBy })
+    .set({
+      ...{ status, method, attempt, providerRef, payUrl, openedAt, paidAt },
+      ...{ confirmedBy, receiptId },
+    })
     .where(eq(instalments.id, id));
 }
 

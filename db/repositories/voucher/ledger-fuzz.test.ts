@@ -125,6 +125,7 @@ async function play(store: Store, steps: readonly Step[], plant: Plant): Promise
       if (amount === 0) return;
       const paid = receive(context, aCoPayment(`ins_${rounds}_${i}`, krw(amount)), {
         instalmentId: `ins_${rounds}_${i}`,
+        method: "stripe",
         providerRef: "cs",
         amountKrw: krw(amount),
         confirmedBy: null,
@@ -204,6 +205,7 @@ const aCoPayment = (instalmentId: string, amountKrw: Krw): CoPayment => ({
       openedAt: null,
       paidAt: null,
       confirmedBy: null,
+      receiptId: null,
     },
   ],
 });

@@ -1,8 +1,9 @@
 /** Wishes to open a payment at a provider, and the openings that wait for their money. */
-import { and, asc, eq, gt, isNull, lte } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Instant } from "~/domain/shared/instant";
+import { invariant } from "~/domain/shared/outcome";
 import { outbox } from "../../schema/outbox";
-import { instalments } from "../../schema/voucher";
+import { bankOpenings, instalments } from "../../schema/voucher";
 import type { Db } from "../../store";
 
 /** The outbox topic under which an opening is finished when its request was cut short. */
@@ -64,4 +65,48 @@ export async function listOpenAtStripe(
     )
     .orderBy(asc(instalments.openedAt), asc(instalments.id))
     .limit(limit);
+}
+
+type BankOpening = { readonly depositorCode: string; readonly instalmentId: string };
+
+/**
+ * Keeps what a depositor was told. The same code for the same instalment is known already.
+ * @throws InvariantBroken if the code belongs to another instalment
+ */
+export async function recordBankOpening(
+  db: Db,
+  { openedAt, ...opening }: BankOpening & { readonly openedAt: Instant },
+): Promise<void> {
+  await db
+    .insert(bankOpenings)
+    .values({ ...opening, openedAt })
+    .onConflictDoNothing();
+  const isKept = await loadBankOpening(db, opening);
+  invariant(isKept, `the depositor code of ${opening.instalmentId} belongs to another instalment`);
+}
+
+/** The opening under a code, or the newest one without it; of one instalment. */
+export async function loadBankOpening(
+  db: Db,
+  { depositorCode, instalmentId }: { depositorCode?: string | undefined; instalmentId: string },
+): Promise<BankOpening | undefined> {
+  const [row] = await db
+    .select({ depositorCode: bankOpenings.depositorCode, instalmentId: bankOpenings.instalmentId })
+    .from(bankOpenings)
+    .where(
+      and(
+        eq(bankOpenings.instalmentId, instalmentId),
+        depositorCode === undefined ? undefined : eq(bankOpenings.depositorCode, depositorCode),
+      ),
+    )
+    .orderBy(desc(bankOpenings.openedAt), desc(bankOpenings.depositorCode))
+    .limit(1);
+  return row;
+}
+
+export async function recordBankArrival(db: Db, depositorCode: string, at: Instant): Promise<void> {
+  await db
+    .update(bankOpenings)
+    .set({ receivedAt: at })
+    .where(and(eq(bankOpenings.depositorCode, depositorCode), isNull(bankOpenings.receivedAt)));
 }
