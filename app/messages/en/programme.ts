@@ -164,6 +164,31 @@ export const enProgramme: Record<keyof typeof koProgramme, string> = {
   "programme.payments.paidAt": "Confirmed",
   "programme.payments.cancelledNote":
     "This co-pay was cancelled. Money that arrives has to be sent back.",
+  "programme.payments.paidNote":
+    "This part is paid already. Confirming books the money as surplus, which has to go back to the company.",
+  "programme.payments.late": "Transfers that may come late",
+  "programme.payments.lateLead":
+    "The company chose the bank and then a card, has paid already, or owes nothing any more. Confirm only what is on the account. The newest 100 are shown.",
+  "programme.payments.now": "State now",
+  "programme.payments.now.due": "Not paid yet",
+  "programme.payments.now.opened": "Changed to a card",
+  "programme.payments.now.paid": "Paid already",
+  "programme.payments.now.cancelled": "Cancelled",
+  "programme.surplus.title": "Surplus money",
+  "programme.surplus.lead":
+    "Nobody owed this money. Send it back through the bank or the card provider, then record the reversal here. The newest 100 are shown.",
+  "programme.surplus.why": "Reason",
+  "programme.surplus.why.cancelled": "The co-payment was cancelled",
+  "programme.surplus.why.paid-before": "Came again for a part that was paid",
+  "programme.surplus.at": "Received",
+  "programme.surplus.act": "Reversal",
+  "programme.surplus.reverse": "Reverse",
+  "programme.surplus.dialog": "Record that it went back?",
+  "programme.surplus.effect":
+    "This records that {{amount}} went back to {{company}}. A reversal cannot be changed.",
+  "programme.surplus.reason": "Why it is reversed",
+  "programme.surplus.reason.hint": "The public record keeps only the SHA-256 of the text.",
+  "programme.surplus.yes": "Record the reversal of {{amount}}",
   "programme.payments.doneRecorded": "{{amount}} was booked.",
   "programme.region.11": "Seoul",
   "programme.region.26": "Busan",

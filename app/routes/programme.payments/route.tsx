@@ -1,21 +1,18 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import * as v from "valibot";
 import { confirmBankTransfer } from "~/commands/voucher/confirm-bank-transfer.server";
+import { reverseTransfer } from "~/commands/voucher/reverse-transfer.server";
 import { answer } from "~/http/answer";
 import { parseForm } from "~/http/parse-form";
 import { requireRole } from "~/http/require-role";
 import { loadTransfersToConfirm } from "~/queries/programme/work.server";
 import { runtime } from "~/runtime.server";
-import { PaymentsPage } from "~/ui/programme/PaymentsPage";
+import { useAnswer } from "~/ui/access/use-answer";
+import { PaymentsPage } from "~/ui/programme/payments/PaymentsPage";
 import { titled } from "~/ui/title";
+import { PaymentsForm } from "./forms";
 
 export const meta = titled("programme.payments.title");
-
-const ConfirmForm = v.object({
-  instalmentId: v.pipe(v.string(), v.nonEmpty(), v.maxLength(40)),
-  amountKrw: v.pipe(v.string(), v.regex(/^\d{1,12}$/), v.transform(Number)),
-});
 
 export async function loader(args: LoaderFunctionArgs) {
   const { actor } = requireRole(args, "programme-manager", "auditor");
@@ -25,17 +22,22 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { actor } = requireRole(args, "programme-manager");
-  const form = await parseForm(args.request, ConfirmForm);
+  const form = await parseForm(args.request, PaymentsForm);
   if (!form.ok) return form.answer;
-  const outcome = await confirmBankTransfer(runtime, { ...form.value, actor, at: runtime.now() });
+  const who = { actor, at: runtime.now() };
+  if (form.value.intent === "reverse") {
+    const { transferId, reason } = form.value;
+    const reversed = await reverseTransfer(runtime, { transferId, reason, ...who });
+    return answer(reversed, { to: "/programme/payments#surplus" });
+  }
+  const { instalmentId, depositorCode, amountKrw } = form.value;
+  const seen = { instalmentId, depositorCode, amountKrw };
+  const outcome = await confirmBankTransfer(runtime, { ...seen, ...who });
   runtime.wake();
   return answer(outcome, { to: "/programme/payments#confirmed" });
 }
 
 export default function Payments() {
-  const loaded = useLoaderData<typeof loader>();
-  const acted = useActionData<typeof action>();
-  const refusal = acted && "refusal" in acted ? acted.refusal : null;
-  const errors = acted && "errors" in acted ? acted.errors : null;
-  return <PaymentsPage {...loaded} refusal={refusal} errors={errors} />;
+  const { refusal, errors } = useAnswer(useActionData<typeof action>());
+  return <PaymentsPage {...useLoaderData<typeof loader>()} refusal={refusal} errors={errors} />;
 }

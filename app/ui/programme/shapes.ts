@@ -140,6 +140,20 @@ export type WaitingTransferFacts = {
   readonly coPaymentStatus: "due" | "paid" | "cancelled";
   readonly company: Named;
 };
+/** A transfer that may still come although the instalment is not open for the bank any more. */
+export type LateTransferFacts = WaitingTransferFacts & {
+  readonly instalmentStatus: "due" | "opened" | "paid" | "cancelled";
+};
+export type SurplusFacts = {
+  readonly transferId: string;
+  readonly coPaymentId: string;
+  readonly number: number;
+  readonly amountKrw: number;
+  readonly why: "cancelled" | "paid-before";
+  readonly at: number;
+  readonly logIndex: number;
+  readonly company: Named;
+};
 export type ConfirmedTransferFacts = {
   readonly instalmentId: string;
   readonly coPaymentId: string;

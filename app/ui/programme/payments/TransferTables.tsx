@@ -1,44 +1,34 @@
 import { Form, Link } from "@remix-run/react";
-import { type ComponentProps, useMemo } from "react";
+import { useMemo } from "react";
 import { formatWon } from "~/messages/format";
 import { useNamed, useT } from "~/ui/i18n";
 import { Button } from "~/ui/kit/form/Button";
-import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
-import { Section } from "~/ui/kit/layout/Card";
 import { Dialog } from "~/ui/kit/overlay/Dialog";
 import { Alert } from "~/ui/kit/status/Alert";
 import { EmptyState } from "~/ui/kit/status/EmptyState";
 import { Money } from "~/ui/kit/status/Money";
-import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
-import { DeskFrame } from "./DeskFrame";
-import type { ConfirmedTransferFacts, WaitingTransferFacts } from "./shapes";
-
-type PaymentsPageProps = {
-  waiting: readonly WaitingTransferFacts[];
-  confirmed: readonly ConfirmedTransferFacts[];
-  /** Only a programme manager confirms; an auditor looks. */
-  mayConfirm: boolean;
-  refusal?: RefusalWords | null | undefined;
-  errors?: ComponentProps<typeof ErrorSummary>["errors"];
-};
+import type { LateTransferFacts, WaitingTransferFacts } from "../shapes";
 
 /** Names the company and the amount before anything is booked. */
-function ConfirmDialog({ transfer }: { transfer: WaitingTransferFacts }) {
+function ConfirmDialog({ transfer }: { transfer: WaitingTransferFacts | LateTransferFacts }) {
   const t = useT();
   const name = useNamed();
   const amount = formatWon(transfer.amountKrw);
+  const isPaid = "instalmentStatus" in transfer && transfer.instalmentStatus === "paid";
   return (
     <Dialog
-      id={`confirm-${transfer.instalmentId}`}
+      id={`confirm-${transfer.instalmentId}-${transfer.depositorCode}`}
       title={t("programme.payments.dialog")}
       trigger={t("programme.payments.confirm")}
       triggerSize="s"
     >
       <Form method="post" className="flex flex-col gap-4 text-start">
+        <input type="hidden" name="intent" value="confirm" />
         <input type="hidden" name="instalmentId" value={transfer.instalmentId} />
+        <input type="hidden" name="depositorCode" value={transfer.depositorCode ?? ""} />
         <input type="hidden" name="amountKrw" value={transfer.amountKrw} />
         <p>{t("programme.payments.effect", { company: name(transfer.company), amount })}</p>
         <p className="font-bold">
@@ -47,6 +37,7 @@ function ConfirmDialog({ transfer }: { transfer: WaitingTransferFacts }) {
         {transfer.coPaymentStatus === "cancelled" ? (
           <Alert tone="warning">{t("programme.payments.cancelledNote")}</Alert>
         ) : null}
+        {isPaid ? <Alert tone="warning">{t("programme.payments.paidNote")}</Alert> : null}
         <Button type="submit" variant="primary">
           {t("programme.payments.yes", { amount })}
         </Button>
@@ -60,7 +51,7 @@ type Common = Pick<
   "coPaymentId" | "number" | "amountKrw" | "depositorCode" | "company"
 >;
 
-function useCommonColumns<Row extends Common>(): Column<Row>[] {
+export function useCommonColumns<Row extends Common>(): Column<Row>[] {
   const t = useT();
   const name = useNamed();
   return useMemo(
@@ -96,10 +87,10 @@ function useCommonColumns<Row extends Common>(): Column<Row>[] {
   );
 }
 
-function WaitingTable({ waiting, mayConfirm }: Pick<PaymentsPageProps, "waiting" | "mayConfirm">) {
+function useTransferColumns<Row extends WaitingTransferFacts>(mayConfirm: boolean): Column<Row>[] {
   const t = useT();
-  const common = useCommonColumns<WaitingTransferFacts>();
-  const columns = useMemo<Column<WaitingTransferFacts>[]>(
+  const common = useCommonColumns<Row>();
+  return useMemo<Column<Row>[]>(
     () => [
       ...common,
       {
@@ -118,19 +109,27 @@ function WaitingTable({ waiting, mayConfirm }: Pick<PaymentsPageProps, "waiting"
               id: "act",
               header: t("programme.payments.act"),
               cardLabel: null,
-              cell: (row: WaitingTransferFacts) => <ConfirmDialog transfer={row} />,
+              cell: (row: Row) => <ConfirmDialog transfer={row} />,
             },
           ]
         : []),
     ],
     [t, common, mayConfirm],
   );
+}
+
+type Shown<Row> = { rows: readonly Row[]; mayConfirm: boolean };
+
+/** Transfers that a person has to find on the account. */
+export function WaitingTable({ rows, mayConfirm }: Shown<WaitingTransferFacts>) {
+  const t = useT();
+  const columns = useTransferColumns<WaitingTransferFacts>(mayConfirm);
   return (
     <Table
       caption={t("programme.payments.title")}
       captionHidden
       columns={columns}
-      rows={waiting}
+      rows={rows}
       rowKey={(row) => row.instalmentId}
       empty={
         <EmptyState title={t("programme.payments.empty")} icon="wallet">
@@ -141,45 +140,26 @@ function WaitingTable({ waiting, mayConfirm }: Pick<PaymentsPageProps, "waiting"
   );
 }
 
-/** Bank transfers that a person has to find on the account, and those found lately. */
-export function PaymentsPage({ waiting, confirmed, mayConfirm, ...answer }: PaymentsPageProps) {
+/** Transfers that nobody expects any more, and that may come all the same. */
+export function LateTable({ rows, mayConfirm }: Shown<LateTransferFacts>) {
   const t = useT();
-  const common = useCommonColumns<ConfirmedTransferFacts>();
-  const columns = useMemo<Column<ConfirmedTransferFacts>[]>(
-    () => [
-      ...common,
-      {
-        id: "paidAt",
-        header: t("programme.payments.paidAt"),
-        cell: (row) => (row.paidAt ? <When at={row.paidAt} /> : null),
-      },
-    ],
-    [t, common],
-  );
+  const all = useTransferColumns<LateTransferFacts>(mayConfirm);
+  const columns = useMemo<Column<LateTransferFacts>[]>(() => {
+    const state: Column<LateTransferFacts> = {
+      id: "state",
+      header: t("programme.payments.now"),
+      cell: (row) => t(`programme.payments.now.${row.instalmentStatus}`),
+    };
+    return mayConfirm ? [...all.slice(0, -1), state, ...all.slice(-1)] : [...all, state];
+  }, [t, all, mayConfirm]);
   return (
-    <DeskFrame
-      tab="payments"
-      title={t("programme.payments.title")}
-      lead={t("programme.payments.lead")}
-      round={null}
-    >
-      <div className="flex flex-col gap-4 pt-6">
-        <ErrorSummary errors={answer.errors} refusal={answer.refusal} />
-        {mayConfirm ? null : <Alert tone="info">{t("programme.payments.auditor")}</Alert>}
-        <WaitingTable waiting={waiting} mayConfirm={mayConfirm} />
-      </div>
-      {confirmed.length > 0 ? (
-        <Section title={t("programme.payments.confirmed")} id="confirmed">
-          <Table
-            caption={t("programme.payments.confirmed")}
-            captionHidden
-            dense
-            columns={columns}
-            rows={confirmed}
-            rowKey={(row) => row.instalmentId}
-          />
-        </Section>
-      ) : null}
-    </DeskFrame>
+    <Table
+      caption={t("programme.payments.late")}
+      captionHidden
+      dense
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.instalmentId}-${row.depositorCode}`}
+    />
   );
 }
