@@ -17,6 +17,8 @@ export function CopyText({
   const t = useT();
   const hydrated = useHydrated();
   const [copied, setCopied] = useState(false);
+  // Asked for before the button is there, so that the page brings its name along.
+  const name = t("kit.copy", { what: label });
   const copy = async () => {
     await navigator.clipboard.writeText(text);
     setCopied(true);
@@ -30,7 +32,7 @@ export function CopyText({
         <button
           type="button"
           onClick={() => void copy()}
-          aria-label={t("kit.copy", { what: label })}
+          aria-label={name}
           className="inline-flex size-8 flex-none items-center justify-center rounded-sm text-ink-faint hover:bg-sunken hover:text-primary print:hidden pointer-coarse:size-11"
         >
           <Icon name={copied ? "check" : "copy"} />
