@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ["tests/journeys/support/global-setup.ts"],
     pool: "forks",
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 240_000,
   },
 });

@@ -35,7 +35,8 @@ export async function lookAt(page: Page, sight: Sight, look: Look): Promise<stri
     if (kind === "phone") await page.reload({ waitUntil: "load" });
     if (await isTooWide(page)) wrong.push(`${kind}: it scrolls sideways`);
     if (kind === "desk" || look.language === "ko") {
-      wrong.push(...(await barriersOn(page)).map((barrier) => `${kind}: ${barrier}`));
+      const barriers = await barriersOn(page, { isAgain: kind === "phone" });
+      wrong.push(...barriers.map((barrier) => `${kind}: ${barrier}`));
     }
     await keepPicture(page, `${look.language}/${look.role}-${name}-${kind}`);
   }
