@@ -168,6 +168,9 @@ function problemsBetween(env: Partial<Environment>): string[] {
   if (env.VOUCHSAFE_MODE === "demo" && env.CHAIN_RPC_URL && !env.CHAIN_KEY) {
     problems.push("CHAIN_KEY: is needed beside CHAIN_RPC_URL; it pays for the checkpoints");
   }
+  if (env.CHAIN_RPC_URL && !env.CHAIN_CONTRACT) {
+    problems.push("CHAIN_CONTRACT: is needed beside CHAIN_RPC_URL; it keeps the checkpoints");
+  }
   if (env.VOUCHSAFE_MODE === "production") {
     if (env.DEMO_CLOCK_DAYS !== 0) {
       problems.push("DEMO_CLOCK_DAYS: must not be set outside demo mode");

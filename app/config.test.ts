@@ -95,6 +95,15 @@ test("a payment double on this machine is refused in production and other machin
   expect(namesOf({ ...PRODUCTION, ...base("https://pay.example") })).toEqual([]);
 });
 
+test("an outside chain needs the contract on it, and in a demo the key that pays", () => {
+  const chain = { CHAIN_RPC_URL: "https://chain.example" };
+  const contract = `0x${"a".repeat(40)}`;
+  expect(namesOf(chain).sort()).toEqual(["CHAIN_CONTRACT", "CHAIN_KEY"]);
+  expect(namesOf({ ...PRODUCTION, ...chain })).toEqual(["CHAIN_CONTRACT"]);
+  expect(namesOf({ ...PRODUCTION, ...chain, CHAIN_CONTRACT: contract })).toEqual([]);
+  expect(namesOf({ ...PRODUCTION, ...chain, CHAIN_CONTRACT: "0x12" })).toEqual(["CHAIN_CONTRACT"]);
+});
+
 test("a problem's message never repeats the secret", () => {
   expect(problemsOf({ SESSION_SECRET: "hunter2", CHAIN_KEY: "0xdeadbeef" }).join()).not.toMatch(
     /hunter2|deadbeef/,

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { logOverview } from "~/queries/transparency/log-overview.server";
 import { loadAnchors } from "~db/repositories/transparency/anchors";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
 import { freshStore } from "../../tests/support/store";
@@ -68,6 +69,19 @@ test("a chain that holds a head which is not ours stops the anchoring with an al
   expect(log.context.log.lines).toEqual(["the chain holds a head that is not ours: stopped"]);
   expect((await chain.head()).size).toBe(2);
   expect(await loadAnchors(store.read, 5)).toEqual([]);
+  const chains = [chain];
+  const told = async () => (await logOverview(store, { before: undefined, chains })).alarms;
+  const at = log.context.now();
+  expect(await told()).toEqual([{ kind: "other-head", contract: chain.contract, size: 2, at }]);
+  const before = await store.version();
+  await log.anchor();
+  expect(await store.version()).toBe(before);
+  // The same place shows one of our heads again, as after its blocks were restored.
+  const empty = await openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN });
+  const { chainId, contract } = chain;
+  const mended = await aLog(store, [{ ...empty, chainId, contract }]);
+  await mended.anchor();
+  expect(await told()).toEqual([]);
 });
 
 test("a chain with more entries than the log, as after a restored backup, stops as well", async () => {
@@ -82,6 +96,10 @@ test("a chain with more entries than the log, as after a restored backup, stops 
   await log.publish();
   await log.anchor();
   expect(log.context.log.lines).toEqual(["the chain holds more entries than the log: stopped"]);
+  const { alarms } = await logOverview(store, { before: undefined, chains: [chain] });
+  expect(alarms).toMatchObject([{ kind: "more-entries", size: 9 }]);
+  const elsewhere = await logOverview(store, { before: undefined, chains: [] });
+  expect(elsewhere.alarms).toEqual([]);
 });
 
 test("a chain that lost its blocks gets the newest checkpoint again", async () => {

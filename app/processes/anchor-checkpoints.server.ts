@@ -4,6 +4,11 @@ import { blockTimeOf } from "~/domain/transparency/evm/chain-steps";
 import { consistencyRanges } from "~/domain/transparency/tree";
 import type { AnchorChain, AnchoredHead, AnchorReceipt } from "~/gateways/chain/anchor-chain";
 import {
+  endAnchorAlarm,
+  loadAnchorAlarm,
+  recordAnchorAlarm,
+} from "~db/repositories/transparency/anchor-alarms";
+import {
   type Anchor,
   loadLatestAnchorAt,
   loadUnsettledAnchors,
@@ -65,7 +70,7 @@ async function bring(round: Round, signal: AbortSignal): Promise<void> {
   await chain.connect();
   if (await hasOpenAnchor(round)) return;
   const head = await chain.head();
-  if (!(await isOurs(round, head))) return;
+  if (!(await isOursOrTold(round, head))) return;
   const checkpoint = await loadLatestCheckpoint(context.store.read);
   if (!checkpoint || checkpoint.size <= head.size || signal.aborted) return;
   const { size, root } = checkpoint;
@@ -82,19 +87,40 @@ async function bring(round: Round, signal: AbortSignal): Promise<void> {
   await hasOpenAnchor(round);
 }
 
-/** Whether the chain's head is one of ours. A foreign one is never repaired: a person must look. */
-async function isOurs({ context, chain, tree }: Round, head: AnchoredHead): Promise<boolean> {
-  if (head.size === 0) return true;
-  const { store, log } = context;
-  const { integrated } = await loadLogState(store.read);
-  const place = { chainId: chain.chainId, contract: chain.contract, size: head.size };
-  if (head.size > integrated) {
-    log.error({ ...place, integrated }, "the chain holds more entries than the log: stopped");
-    return false;
+/**
+ * Whether the chain's head is one of ours. A foreign one is never repaired: a person must look, so
+ * the log of the process and the page of the log say it until the chain shows one of ours again.
+ */
+async function isOursOrTold(round: Round, head: AnchoredHead): Promise<boolean> {
+  const { store, log, now } = round.context;
+  const { chainId, contract } = round.chain;
+  const kind = await foreignKindOf(round, head);
+  const known = await loadAnchorAlarm(store.read, { chainId, contract });
+  if (kind === undefined) {
+    if (known) await store.tx([contract], (db) => endAnchorAlarm(db, { chainId, contract }));
+    return true;
   }
-  if (sameBytes(await tree.root(store.read, head.size), head.root)) return true;
-  log.error(place, "the chain holds a head that is not ours: stopped");
+  log.error({ chainId, contract, size: head.size }, ALARM_WORDS[kind]);
+  if (known?.kind !== kind || known.size !== head.size) {
+    const alarm = { chainId, contract, kind, size: head.size, at: now() };
+    await store.tx([contract], (db) => recordAnchorAlarm(db, alarm));
+  }
   return false;
+}
+
+const ALARM_WORDS = {
+  "more-entries": "the chain holds more entries than the log: stopped",
+  "other-head": "the chain holds a head that is not ours: stopped",
+} as const;
+
+async function foreignKindOf(
+  { context, tree }: Round,
+  head: AnchoredHead,
+): Promise<keyof typeof ALARM_WORDS | undefined> {
+  if (head.size === 0) return undefined;
+  const { read } = context.store;
+  if (head.size > (await loadLogState(read)).integrated) return "more-entries";
+  return sameBytes(await tree.root(read, head.size), head.root) ? undefined : "other-head";
 }
 
 /** Asks after every transaction on its way. @returns whether one is still waiting for its block */

@@ -91,3 +91,23 @@ export const anchors = k.table(
     k.index("anchors_by_chain").on(t.chainId, t.contract, t.status, t.size),
   ],
 );
+
+/** Why the anchoring of a chain stands still: it holds more than our log, or another head. */
+export const ANCHOR_ALARMS = ["more-entries", "other-head"] as const;
+
+/** Chains that hold a head which is not ours. A row stays until the chain shows one of ours again. */
+export const anchorAlarms = k.table(
+  "anchor_alarms",
+  {
+    chainId: k.big("chain_id").notNull(),
+    contract: k.text("contract").notNull(),
+    kind: k.oneOf("kind", ANCHOR_ALARMS).notNull(),
+    /** How many entries the chain's head covers. */
+    size: k.big("size").notNull(),
+    at: k.instant("at").notNull(),
+  },
+  (t) => [
+    k.check("anchor_alarms_kind", isOneOf(t.kind, ANCHOR_ALARMS)),
+    k.primaryKey({ columns: [t.chainId, t.contract] }),
+  ],
+);

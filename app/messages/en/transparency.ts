@@ -6,6 +6,14 @@ export const enTransparency: Record<keyof typeof koTransparency, string> = {
     "Every decision and every movement of money is written to a log that can only grow. Not even the operator can rewrite it unnoticed, and anyone can check it on their own computer.",
   "transparency.sentence": "{{count}} entries, last anchored {{ago}}, level {{level}}",
   "transparency.sentence.none": "{{count}} entries, not anchored yet, level {{level}}",
+  "transparency.alarm.title": "A chain contradicts our log",
+  "transparency.alarm.more-entries":
+    "The chain holds a head over {{size}} entries, and our log has fewer. Entries were lost when a backup was restored, or somebody else published with our key.",
+  "transparency.alarm.other-head":
+    "The head over {{size}} entries on the chain differs from the one that we compute. The log was changed, or somebody else published with our key.",
+  "transparency.alarm.next":
+    "Nothing is anchored until the cause is found. Keep the proof files you have, and ask the operator and the auditor.",
+  "transparency.alarm.since": "Known since",
   "transparency.level.L0": "L0: self-attested",
   "transparency.level.L2": "L2: final on an outside chain",
   "transparency.level.L0.why":

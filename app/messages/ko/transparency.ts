@@ -5,6 +5,14 @@ export const koTransparency = {
     "모든 결정과 돈의 움직임은 뒤에 덧붙이기만 되는 기록에 남아요. 이 기록은 운영자도 몰래 고칠 수 없고, 누구나 자기 컴퓨터에서 확인할 수 있어요.",
   "transparency.sentence": "기록 {{count}}건, 마지막 고정 {{ago}}, 보증 수준 {{level}}",
   "transparency.sentence.none": "기록 {{count}}건, 아직 체인에 고정되지 않음, 보증 수준 {{level}}",
+  "transparency.alarm.title": "체인의 기록이 우리 기록과 달라요",
+  "transparency.alarm.more-entries":
+    "체인에는 기록 {{size}}건까지 고정되어 있는데 우리에게는 그만큼이 없어요. 백업에서 되살리며 기록을 잃었거나, 다른 사람이 우리 열쇠로 고정했을 수 있어요.",
+  "transparency.alarm.other-head":
+    "체인에 고정된 기록 {{size}}건의 뿌리가 우리가 계산한 뿌리와 달라요. 기록이 바뀌었거나, 다른 사람이 우리 열쇠로 고정했을 수 있어요.",
+  "transparency.alarm.next":
+    "까닭을 찾을 때까지 새로 고정하지 않아요. 받아 둔 증명 파일을 지우지 말고, 운영자와 감사인에게 물어보세요.",
+  "transparency.alarm.since": "알게 된 때",
   "transparency.level.L0": "L0: 자체 증명",
   "transparency.level.L2": "L2: 외부 체인에서 확정",
   "transparency.level.L0.why":

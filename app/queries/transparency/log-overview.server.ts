@@ -3,6 +3,7 @@ import { base64Of, hexOf } from "~/domain/transparency/bytes";
 import { assuranceOf } from "~/domain/transparency/reading/assurance";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
 import { idsIn, maySeeEvent, type Reader } from "~/domain/transparency/reading/visibility";
+import { listAnchorAlarms } from "~db/repositories/transparency/anchor-alarms";
 import {
   type Anchor,
   loadAnchors,
@@ -17,7 +18,7 @@ import {
   loadEventsBefore,
 } from "~db/repositories/transparency/events";
 import { loadLogState } from "~db/repositories/transparency/log-tree";
-import type { Store } from "~db/store";
+import type { Db, Store } from "~db/store";
 
 export const ENTRIES_A_PAGE = 25;
 const SHOWN_HEADS = 8;
@@ -50,6 +51,15 @@ const anchorOf = (anchor: Anchor, chains: readonly ChainInUse[]) => ({
   at: anchor.minedAt ?? anchor.signedAt,
 });
 
+/** What stands against the log on the chains in use. A chain that never answered has no number yet. */
+async function alarmsOf(db: Db, chains: readonly ChainInUse[]) {
+  const inUse = new Set(chains.map((chain) => chain.contract));
+  const known = await listAnchorAlarms(db);
+  return known
+    .filter(({ contract }) => inUse.has(contract))
+    .map(({ kind, contract, size, at }) => ({ kind, contract, size, at }));
+}
+
 /** The state of the log, its newest heads and one page of entries. */
 export async function logOverview(
   store: Store,
@@ -73,6 +83,7 @@ export async function logOverview(
     integrated,
     level: assuranceOf(newest),
     anchored: latest ? anchorOf(latest, chains) : null,
+    alarms: await alarmsOf(read, chains),
     checkpoints: heads.map(({ size, root, at }) => ({ size, at, root: base64Of(root) })),
     anchors: anchors.map((anchor) => anchorOf(anchor, chains)),
     entries: entries.map(rowOf),

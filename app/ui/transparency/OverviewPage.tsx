@@ -7,9 +7,10 @@ import { CopyText } from "~/ui/kit/layout/CopyText";
 import { DefinitionList } from "~/ui/kit/layout/DefinitionList";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Alert } from "~/ui/kit/status/Alert";
+import { When } from "~/ui/kit/status/When";
 import { useNow } from "~/ui/viewer";
 import { AnchorTable, CheckpointTable, EntryTable } from "./LogTables";
-import type { LogKeys, OverviewView } from "./shapes";
+import type { AlarmView, LogKeys, OverviewView } from "./shapes";
 import { TreePicture } from "./TreePicture";
 
 /** The whole state of the log in one sentence. */
@@ -29,6 +30,21 @@ function StateSentence({ log }: { log: OverviewView }) {
     <p className="text-lead font-bold text-ink" data-testid="log-sentence">
       {words}
     </p>
+  );
+}
+
+/** A chain contradicts the log: the gravest thing that this page can say. */
+function ForeignHead({ alarm }: { alarm: AlarmView }) {
+  const t = useT();
+  return (
+    <Alert tone="danger" title={t("transparency.alarm.title")}>
+      <p>{t(`transparency.alarm.${alarm.kind}`, { size: formatCount(alarm.size) })}</p>
+      <p>{t("transparency.alarm.next")}</p>
+      <p>
+        {t("transparency.alarm.since")} <When at={alarm.at} /> · {t("transparency.keys.contract")}{" "}
+        <span className="break-all">{alarm.contract}</span>
+      </p>
+    </Alert>
   );
 }
 
@@ -72,6 +88,9 @@ export function OverviewPage({ log, keys }: { log: OverviewView; keys: LogKeys }
         }
       />
       <div className="flex flex-col gap-4">
+        {log.alarms.map((alarm) => (
+          <ForeignHead key={alarm.contract} alarm={alarm} />
+        ))}
         <StateSentence log={log} />
         <Alert tone={log.level === "L0" ? "warning" : "info"}>
           {t(`transparency.level.${log.level}.why`)}

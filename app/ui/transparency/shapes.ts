@@ -26,11 +26,20 @@ export type AnchorRow = {
   readonly at: number;
 };
 
+/** A chain in use that holds a head which is not one of ours. */
+export type AlarmView = {
+  readonly kind: "more-entries" | "other-head";
+  readonly contract: string;
+  readonly size: number;
+  readonly at: number;
+};
+
 export type OverviewView = {
   readonly sequenced: number;
   readonly integrated: number;
   readonly level: AssuranceLevel;
   readonly anchored: AnchorRow | null;
+  readonly alarms: readonly AlarmView[];
   readonly checkpoints: readonly CheckpointRow[];
   readonly anchors: readonly AnchorRow[];
   readonly entries: readonly EntryRow[];

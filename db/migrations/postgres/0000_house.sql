@@ -272,6 +272,16 @@ CREATE TABLE "rounds" (
 	"announced_at" bigint NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE "anchor_alarms" (
+	"chain_id" bigint NOT NULL,
+	"contract" text NOT NULL,
+	"kind" text NOT NULL,
+	"size" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "anchor_alarms_chain_id_contract_pk" PRIMARY KEY("chain_id","contract"),
+	CONSTRAINT "anchor_alarms_kind" CHECK ("anchor_alarms"."kind" in ('more-entries', 'other-head'))
+);
+--> statement-breakpoint
 CREATE TABLE "anchors" (
 	"tx_hash" text PRIMARY KEY NOT NULL,
 	"chain_id" bigint NOT NULL,

@@ -343,6 +343,16 @@ CREATE TABLE `rounds` (
 	`announced_at` integer NOT NULL
 ) STRICT;
 --> statement-breakpoint
+CREATE TABLE `anchor_alarms` (
+	`chain_id` integer NOT NULL,
+	`contract` text NOT NULL,
+	`kind` text NOT NULL,
+	`size` integer NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`chain_id`, `contract`),
+	CONSTRAINT "anchor_alarms_kind" CHECK("anchor_alarms"."kind" in ('more-entries', 'other-head'))
+) STRICT;
+--> statement-breakpoint
 CREATE TABLE `anchors` (
 	`tx_hash` text PRIMARY KEY NOT NULL,
 	`chain_id` integer NOT NULL,
