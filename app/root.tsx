@@ -28,6 +28,7 @@ export function loader({ context }: LoaderFunctionArgs): Frame {
     theme: context.theme,
     demo: context.isDemo,
     now: runtime.now(),
+    requestId: context.requestId,
     viewer: session && {
       personId: session.personId,
       name: session.displayName,

@@ -24,6 +24,8 @@ export type Frame = {
   readonly demo: boolean;
   /** UTC milliseconds on the server, so that both renders agree on “2 minutes ago”. */
   readonly now: number;
+  /** Names the request of this page in the hub's log; the page of a fault asks a person to tell it. */
+  readonly requestId: string;
 };
 
 /** The frame, or undefined where the root loader itself failed. */

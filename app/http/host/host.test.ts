@@ -265,7 +265,10 @@ test("more writing than the limit is told to wait, in words; another session is 
 test("an error's message reaches neither the reader nor the log", async () => {
   const answer = await get("/fail");
   expect(answer.status).toBe(500);
+  const requestId = answer.headers.get("x-request-id") ?? "";
   expect(await answer.text()).not.toContain("홍길동");
+  expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
+  expect(runtime.lines.find((line) => line["msg"] === "page failed")).toMatchObject({ requestId });
   const logged = JSON.stringify(runtime.lines);
   expect(logged).toContain('"page failed"');
   expect(logged).not.toContain("홍길동");

@@ -65,9 +65,10 @@ const lastResort =
   (log: Runtime["log"]): ErrorRequestHandler =>
   // biome-ignore lint/complexity/useMaxParams: Express knows an error handler by its four parameters.
   (error, _request, response, next) => {
-    log.error({ requestId: response.locals["requestId"], fault: faultTrace(error) }, "host failed");
+    const requestId = String(response.locals["requestId"]);
+    log.error({ requestId, fault: faultTrace(error) }, "host failed");
     if (response.headersSent) return next(error);
-    response.status(500).type("text/plain; charset=utf-8").send("500");
+    response.status(500).type("text/plain; charset=utf-8").send(`500 ${requestId}`);
   };
 
 export type Host = { readonly listener: RequestListener; readonly cacheHits: () => number };

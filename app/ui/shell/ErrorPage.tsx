@@ -4,6 +4,7 @@ import type { Translate } from "~/messages/translate";
 import { useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
 import { Page } from "~/ui/kit/layout/PageHeader";
+import { useFrame } from "~/ui/viewer";
 
 const KNOWN = [400, 401, 403, 404, 429, 500] as const;
 type KnownStatus = (typeof KNOWN)[number];
@@ -29,9 +30,27 @@ export function faultOf(error: unknown): Fault {
 export const titleOfError = (t: Translate, error: unknown): string =>
   t(`common.error.${knownStatus(faultOf(error).status)}.title`);
 
+/** What a person tells us after a fault of ours, so that we find it in the log. */
+export function RequestNumber({
+  status,
+  requestId,
+}: {
+  status: KnownStatus;
+  requestId: string | undefined;
+}) {
+  const t = useT();
+  if (status !== 500 || !requestId) return null;
+  return (
+    <p className="text-table">
+      {t("common.error.requestId")} <code className="break-all">{requestId}</code>
+    </p>
+  );
+}
+
 /** What went wrong in plain words, and the next step. */
 export function ErrorPage({ error }: { error: unknown }) {
   const t = useT();
+  const requestId = useFrame()?.requestId;
   const { status, refusal } = faultOf(error);
   const known = knownStatus(status);
   // “Not found” is what the title of 404 says already.
@@ -46,6 +65,7 @@ export function ErrorPage({ error }: { error: unknown }) {
         <h1 className="text-title font-bold">{t(`common.error.${known}.title`)}</h1>
         {said ? <p className="text-body">{said}</p> : null}
         <p className="max-w-read text-body text-ink-soft">{t(`common.error.${known}.next`)}</p>
+        <RequestNumber status={known} requestId={requestId} />
         <div className="flex flex-wrap gap-3 pt-2">
           {known === 401 || known === 403 ? (
             <LinkButton to="/sign-in" variant="primary">

@@ -62,6 +62,7 @@ export const enCommon: Record<keyof typeof koCommon, string> = {
   "common.error.500.title": "Something went wrong on our side",
   "common.error.500.next":
     "Nothing unsaved was changed. Try again soon; if it stays, tell us the request number below.",
+  "common.error.requestId": "Request number:",
   "common.error.status": "Error {{status}}",
   "common.error.home": "To the front page",
   "common.error.catalogue": "Find data",

@@ -59,6 +59,7 @@ export const koCommon = {
   "common.error.500.title": "우리 쪽에 문제가 생겼어요",
   "common.error.500.next":
     "저장되지 않은 것은 바뀌지 않았어요. 잠시 뒤에 다시 해 보고, 계속되면 아래 요청 번호를 알려 주세요.",
+  "common.error.requestId": "요청 번호:",
   "common.error.status": "오류 {{status}}",
   "common.error.home": "처음 화면으로",
   "common.error.catalogue": "데이터 찾기",
