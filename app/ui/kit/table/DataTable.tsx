@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useHydrated } from "~/ui/hydrated";
+import { useT } from "~/ui/i18n";
 import { BodyCell, HeaderCell } from "./cells";
 import { SelectCell, SelectHead, type Selection } from "./selection";
 import { TableCaption, TableFoot, TableFrame, type TableProps } from "./Table";
@@ -63,9 +64,15 @@ export function FirstTable<Row extends object>(props: DataTableProps<Row>) {
 // Fetched after the page is readable, so that a list's first load does not carry it.
 const LiveTable = lazy(() => import("./LiveTable"));
 
+/** The names of the live table's own controls. */
+const LIVE_WORDS = ["kit.columns", "kit.selectAll"] as const;
+
 /** A dense list: plain at first, then with sorting, a column chooser and picking of rows. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const t = useT();
   const hydrated = useHydrated();
+  // Asked for before the live table needs them, so that the page brings them along.
+  for (const key of LIVE_WORDS) t(key);
   if (props.rows.length === 0 && props.empty) return <>{props.empty}</>;
   const first = <FirstTable {...props} />;
   if (!hydrated) return first;
