@@ -1,10 +1,12 @@
 import { and, asc, eq } from "drizzle-orm";
 import { anchorAlarms } from "../../schema/transparency";
 import type { Db } from "../../store";
-import type { AnchorPlace } from "./anchors";
 
 /** A chain whose head is not one of ours, and since when we know. */
 export type AnchorAlarm = typeof anchorAlarms.$inferSelect;
+
+/** Which contract on which chain. */
+type AnchorPlace = Pick<AnchorAlarm, "chainId" | "contract">;
 
 const at = ({ chainId, contract }: AnchorPlace) =>
   and(eq(anchorAlarms.chainId, chainId), eq(anchorAlarms.contract, contract));
