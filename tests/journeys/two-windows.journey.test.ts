@@ -44,7 +44,20 @@ test("a double click submits a request once", async () => {
   await startRequest(page, [dataset.id]);
   await fillDossier(page, dossierOf(title, LEAD_OF_SUMGYEOL));
   await goToSubmission(page);
+  const address = page.url();
+  const form = Object.fromEntries(
+    await Promise.all(
+      ["version", "totalKrw", "coPayKrw"].map(async (name) => {
+        const field = page.locator(`input[name="${name}"]`);
+        return [name, await field.inputValue()] as const;
+      }),
+    ),
+  );
   await page.getByRole("button", { name: "제출하기" }).dblclick();
+  await see(page, "심의위원회가 결정할 차례예요");
+  const again = { form, headers: { Origin: journey.hub }, maxRedirects: 0 };
+  expect((await page.request.post(address, again)).status()).toBe(303);
+  await page.goto(address);
   await see(page, "심의위원회가 결정할 차례예요");
   await page.goto("/requests");
   expect(await page.getByRole("link", { name: title }).count()).toBe(1);

@@ -1,10 +1,10 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { submitRequest } from "~/commands/access/submit-request.server";
 import { answer } from "~/http/answer";
 import { parseForm } from "~/http/parse-form";
 import { notFound, requireRole } from "~/http/require-role";
-import { loadSubmission } from "~/queries/access/request-page.server";
+import { loadOwnRequest, loadSubmission } from "~/queries/access/request-page.server";
 import { runtime } from "~/runtime.server";
 import { SubmitPage } from "~/ui/access/request/SubmitPage";
 import { useAnswer } from "~/ui/access/use-answer";
@@ -13,14 +13,21 @@ import { SubmitForm } from "./forms";
 
 export const meta = titled("request.submit.title");
 
+/** The company's request, once it is no draft any more: the way on leads to its status. */
+async function statusPageOf(requestId: string, companyId: string): Promise<string | null> {
+  const own = await loadOwnRequest(runtime.store, { requestId, companyId });
+  return own && own.status !== "draft" ? `/requests/${own.id}` : null;
+}
+
 export async function loader(args: LoaderFunctionArgs) {
   const { actor } = requireRole(args, "company");
-  const submission = await loadSubmission(runtime.store, {
-    requestId: args.params["id"] ?? "",
-    companyId: actor.organisationId,
-    at: runtime.now(),
-  });
-  return submission ?? notFound();
+  const [requestId, companyId] = [args.params["id"] ?? "", actor.organisationId];
+  const wish = { requestId, companyId, at: runtime.now() };
+  const submission = await loadSubmission(runtime.store, wish);
+  if (submission) return submission;
+  const status = await statusPageOf(requestId, companyId);
+  if (status) throw redirect(status);
+  return notFound();
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -29,14 +36,14 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return form.answer;
   const { version, ...accepted } = form.value;
   const requestId = args.params["id"] ?? "";
-  const outcome = await submitRequest(runtime, {
-    requestId,
-    version,
-    accepted,
-    actor,
-    at: runtime.now(),
-  });
+  const wish = { requestId, version, accepted, actor, at: runtime.now() };
+  const outcome = await submitRequest(runtime, wish);
   if (outcome.ok) runtime.wake();
+  // The second press of a double click finds the request submitted: that is what was wanted.
+  if (!outcome.ok && outcome.refusal.code === "not-allowed") {
+    const status = await statusPageOf(requestId, actor.organisationId);
+    if (status) throw redirect(status, 303);
+  }
   return answer(outcome, { to: `/requests/${requestId}` });
 }
 
