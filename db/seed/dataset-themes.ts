@@ -186,3 +186,21 @@ export const DATASET_KINDS: Readonly<Record<DataType, Kind>> = {
     priceMan: [1_000, 12_000],
   },
 };
+
+/** The modalities that have Korean names, in English. */
+export const MODALITIES_EN: Readonly<Record<string, string>> = {
+  복강경: "laparoscopy",
+  로봇수술: "robotic surgery",
+  내시경: "endoscopy",
+  판독문: "readings",
+  경과기록: "progress notes",
+  퇴원요약: "discharge summaries",
+  종합검진: "full check-up",
+  국가검진: "national check-up",
+  활동량: "activity",
+  수면: "sleep",
+  "혈당(CGM)": "glucose (CGM)",
+  청구: "claims",
+  검진연계: "linked to check-ups",
+  사망연계: "linked to deaths",
+};

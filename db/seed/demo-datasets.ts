@@ -6,7 +6,7 @@ import { DATA_TYPES, type DeliveryChannel } from "~/domain/catalogue/data-type";
 import type { Listing } from "~/domain/catalogue/listing";
 import type { DataUseTerm } from "~/domain/catalogue/terms/match-terms";
 import type { Region } from "~/domain/identity/region";
-import { DATASET_KINDS, type Kind, type Theme } from "./dataset-themes";
+import { DATASET_KINDS, type Kind, MODALITIES_EN, type Theme } from "./dataset-themes";
 import { demoRecord } from "./demo-records";
 import { type Dice, diceOf } from "./dice";
 
@@ -91,17 +91,19 @@ function wordsOf(
   const labelled = dice.chance(45);
   return {
     titleKo: `${theme[0]} ${kind.ko} ${cohortKo} (${modality}, ${from}–${to})`,
-    titleEn: `${capital(theme[1])} ${kind.en} ${cohortEn} (${modality}, ${from}–${to})`,
+    titleEn: `${capital(theme[1])} ${kind.en} ${cohortEn} (${MODALITIES_EN[modality] ?? modality}, ${from}–${to})`,
     descriptionKo:
       `${from}년부터 ${to}년까지 진료 과정에서 모은 ${theme[0]} ${kind.ko}예요. ` +
-      `${persons}명의 자료를 비식별 처리했고, ${labelled ? "전문의 두 사람이 표지를 붙였어요." : "표지는 아직 없어요."} ` +
+      `${grouped(persons)}명의 자료를 비식별 처리했고, ${labelled ? "전문의 두 사람이 표지를 붙였어요." : "표지는 아직 없어요."} ` +
       "시연을 위해 지어낸 자료예요.",
     descriptionEn:
       `${capital(theme[1])} ${kind.en}, collected in routine care from ${from} to ${to}. ` +
-      `De-identified, ${persons} persons; ${labelled ? "labelled by two specialists." : "not labelled yet."} ` +
+      `De-identified, ${grouped(persons)} persons; ${labelled ? "labelled by two specialists." : "not labelled yet."} ` +
       "Invented for the demonstration.",
   };
 }
+
+const grouped = (count: number): string => count.toLocaleString("en-US");
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
