@@ -32,6 +32,7 @@ export const enVoucher: Record<keyof typeof koVoucher, string> = {
   "voucher.due.parts": "{{paid}} of {{count}} paid",
   "voucher.due.pay": "Pay",
   "voucher.due.see": "View",
+  "voucher.due.open": "Open",
   "voucher.due.untitled": "Request without a title",
   "voucher.state.due": "To be paid",
   "voucher.state.late": "Overdue",

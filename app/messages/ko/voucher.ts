@@ -31,6 +31,7 @@ export const koVoucher = {
   "voucher.due.parts": "{{paid}}/{{count}}회 냄",
   "voucher.due.pay": "내러 가기",
   "voucher.due.see": "보기",
+  "voucher.due.open": "열기",
   "voucher.due.untitled": "제목 없는 신청",
   "voucher.state.due": "내야 해요",
   "voucher.state.late": "기한이 지났어요",

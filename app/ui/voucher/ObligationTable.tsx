@@ -66,7 +66,7 @@ export function ObligationTable({ obligations }: { obligations: readonly Obligat
       },
       {
         id: "act",
-        header: t("voucher.due.pay"),
+        header: t("voucher.due.open"),
         cardLabel: null,
         cell: (row) => (
           <LinkButton
