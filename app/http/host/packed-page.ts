@@ -15,7 +15,7 @@ const LAST_BLOCK = Buffer.from([3, 0]);
 
 /** A piece as deflate blocks that end on a byte and refer to nothing before. Source: RFC 1951 §3.2 */
 const packed = (piece: Buffer): Buffer =>
-  deflateRawSync(piece, { level: 6, finishFlush: constants.Z_FULL_FLUSH });
+  deflateRawSync(piece, { level: 9, memLevel: 9, finishFlush: constants.Z_FULL_FLUSH });
 
 /** A short text as a block without compression. Source: RFC 1951 §3.2.4 */
 function stored(text: Buffer): Buffer {

@@ -11,7 +11,9 @@ import { createPackedPage, type PackedPage } from "./packed-page";
 
 type Entry = {
   readonly page: PackedPage;
-  readonly headers: OutgoingHttpHeaders;
+  /** Name, value, name, value …: what Node writes without looking again. */
+  readonly head: readonly string[];
+  readonly cacheControl: string;
   readonly etag: string;
   readonly storedAt: number;
 };
@@ -118,28 +120,19 @@ export function createPageCache({
   }
 
   function send(entry: Entry, request: IncomingMessage, response: ServerResponse): void {
-    const { etag, headers, page } = entry;
-    if (request.headers["if-none-match"]?.includes(etag)) {
-      // No policy here: the browser keeps the one whose nonce its copy carries.
-      response.writeHead(304, {
-        ETag: etag,
-        "Cache-Control": headers["cache-control"],
-        Vary: VARY,
-      });
-      response.end();
-      return;
-    }
+    const { etag, head, page } = entry;
+    if (request.headers["if-none-match"]?.includes(etag)) return sendUnchanged(entry, response);
     const nonce = newNonce();
     const gzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
     const body = gzip ? page.gzip(nonce) : page.plain(nonce);
-    response.writeHead(200, {
-      ...headers,
-      ...(gzip ? { "Content-Encoding": "gzip" } : {}),
-      "Content-Security-Policy": policy(nonce),
-      "Content-Length": body.byteLength,
-      ETag: etag,
-      Vary: VARY,
-    });
+    const fresh = [
+      "Content-Security-Policy",
+      policy(nonce),
+      "Content-Length",
+      `${body.byteLength}`,
+    ];
+    if (gzip) fresh.push("Content-Encoding", "gzip");
+    response.writeHead(200, head.concat(fresh));
     response.end(request.method === "HEAD" ? undefined : body);
   }
 
@@ -147,8 +140,7 @@ export function createPageCache({
     const { method, url = "", headers } = request;
     if ((method !== "GET" && method !== "HEAD") || url.length > MAX_URL) return false;
     if (url.startsWith("/assets/") || !isVisitor(headers.cookie)) return false;
-    const locale = localeOf({ cookie: headers.cookie, acceptLanguage: headers["accept-language"] });
-    const place = `${headers.host} ${locale} ${themeOf(headers.cookie) ?? ""} ${url}`;
+    const place = `${headers.host} ${readerOf(headers.cookie, headers["accept-language"])} ${url}`;
     // Read before the page is made: a commit in between makes the kept page unreachable.
     const key = `${await versionOfThisTurn()} ${place}`;
     const entry = entries.get(key);
@@ -170,10 +162,12 @@ export function createPageCache({
     if (key && typeof nonce === "string") {
       collect(response, (body, headers) => {
         const hash = createHash("sha256").update(`${startedAs} ${key}`).digest("base64url");
+        const etag = `W/"${hash.slice(0, 22)}"`;
         keep(key, {
           page: createPackedPage(body, nonce),
-          headers,
-          etag: `W/"${hash.slice(0, 22)}"`,
+          head: headOf(headers, etag),
+          cacheControl: String(headers["cache-control"]),
+          etag,
           storedAt: now(),
         });
       });
@@ -188,6 +182,35 @@ export function createPageCache({
       return hits;
     },
   };
+}
+
+/** No policy here: the browser keeps the one whose nonce its copy carries. */
+function sendUnchanged({ etag, cacheControl }: Entry, response: ServerResponse): void {
+  response.writeHead(304, { ETag: etag, "Cache-Control": cacheControl, Vary: VARY });
+  response.end();
+}
+
+/** The headers of a kept page that are the same for everybody. */
+const headOf = (headers: OutgoingHttpHeaders, etag: string): string[] => [
+  ...Object.entries(headers).flatMap(([name, value]) => [name, String(value)]),
+  "ETag",
+  etag,
+  "Vary",
+  VARY,
+];
+
+const MOST_READERS = 1_000;
+const readers = new Map<string, string>();
+
+/** Language and theme of a visitor. Few differ, so what a header means is looked up again. */
+function readerOf(cookie: string | undefined, acceptLanguage: string | undefined): string {
+  const said = `${cookie ?? ""}\n${acceptLanguage ?? ""}`;
+  const known = readers.get(said);
+  if (known !== undefined) return known;
+  const reader = `${localeOf({ cookie, acceptLanguage })} ${themeOf(cookie) ?? ""}`;
+  if (readers.size >= MOST_READERS) readers.clear();
+  readers.set(said, reader);
+  return reader;
 }
 
 const isFit = (response: ServerResponse): boolean =>
