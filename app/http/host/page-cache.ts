@@ -121,7 +121,10 @@ export function createPageCache({
 
   function send(entry: Entry, request: IncomingMessage, response: ServerResponse): void {
     const { etag, head, page } = entry;
-    if (request.headers["if-none-match"]?.includes(etag)) return sendUnchanged(entry, response);
+    if (request.headers["if-none-match"]?.includes(etag)) {
+      sendUnchanged(entry, response);
+      return;
+    }
     const nonce = newNonce();
     const gzip = /\bgzip\b/.test(String(request.headers["accept-encoding"] ?? ""));
     const body = gzip ? page.gzip(nonce) : page.plain(nonce);
