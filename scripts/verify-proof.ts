@@ -4,8 +4,8 @@
  */
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import type { StepResult } from "~/domain/transparency/proof-steps";
-import { verifyProof } from "~/domain/transparency/verify-proof";
+import type { StepResult } from "~/domain/transparency/proof/proof-steps";
+import { verifyProof } from "~/domain/transparency/proof/verify-proof";
 import { loadTranslator, type Translate } from "~/messages/translate";
 import { verifyEd25519 } from "~/queries/transparency/ed25519.server";
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { invariant } from "~/domain/shared/outcome";
-import { isKeyName, type NoteKey, type SignEd25519 } from "~/domain/transparency/note";
+import { isKeyName, type NoteKey, type SignEd25519 } from "~/domain/transparency/notes/note";
 
 /** Signs checkpoints; the private key stays inside. */
 export type LogSigner = { readonly key: NoteKey; readonly sign: SignEd25519 };

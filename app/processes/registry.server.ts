@@ -1,11 +1,12 @@
 /** Everything that runs beside the requests. One line for each process and for each outbox topic. */
-import { type AnchorContext, anchorCheckpoints } from "./anchor-checkpoints.server";
+
 import { deliverOutbox } from "./deliver-outbox.server";
 import { expireGrants } from "./expire-grants.server";
 import { expireHolds } from "./expire-holds.server";
+import { type AnchorContext, anchorCheckpoints } from "./log/anchor-checkpoints.server";
+import { type PublishContext, publishCheckpoint } from "./log/publish-checkpoint.server";
 import { finishOpening } from "./open-co-payment.server";
 import type { Deliver, Process } from "./process.server";
-import { type PublishContext, publishCheckpoint } from "./publish-checkpoint.server";
 import { followPayments, type PaymentContext } from "./receive-stripe-event.server";
 
 /** What the processes of this file need together; the runtime fits. */

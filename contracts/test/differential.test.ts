@@ -2,11 +2,16 @@ import fc from "fast-check";
 import { decodeFunctionResult, encodeFunctionData } from "viem";
 import { expect, test } from "vitest";
 import { sameBytes, to0x } from "~/domain/transparency/bytes";
-import { logIdOf } from "~/domain/transparency/checkpoint";
-import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/leaf";
-import { isConsistent, rootByInclusion } from "~/domain/transparency/path";
-import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tiles";
-import { consistencyRanges, inclusionRanges, pathOf, rootOf } from "~/domain/transparency/tree";
+import { logIdOf } from "~/domain/transparency/notes/checkpoint";
+import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/tree/leaf";
+import { isConsistent, rootByInclusion } from "~/domain/transparency/tree/path";
+import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
+import {
+  consistencyRanges,
+  inclusionRanges,
+  pathOf,
+  rootOf,
+} from "~/domain/transparency/tree/tree";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { GatewayFault } from "~/gateways/gateway-fault";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { WORDS } from "~/domain/shared/event";
-import type { ChainEvidence } from "~/domain/transparency/proof-file";
+import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 import { isOneOf, k } from "../dialect";
 
 /** Every fact of the business in the order of the log. Rows are never changed or deleted. */

@@ -9,9 +9,9 @@ import {
   zeroHash,
 } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import { nodeHashBy } from "~/domain/transparency/leaf";
-import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tiles";
-import { consistencyRanges, pathOf, rootOf } from "~/domain/transparency/tree";
+import { nodeHashBy } from "~/domain/transparency/tree/leaf";
+import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
+import { consistencyRanges, pathOf, rootOf } from "~/domain/transparency/tree/tree";
 import type { AnchorChain } from "~/gateways/chain/anchor-chain";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import type { Provider } from "~/gateways/chain/provider";

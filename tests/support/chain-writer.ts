@@ -1,7 +1,7 @@
 /** Publishes one head after another and prints each once it is acknowledged; a test kills it anywhere. */
-import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/leaf";
-import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tiles";
-import { consistencyRanges, pathOf, rootOf } from "~/domain/transparency/tree";
+import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/tree/leaf";
+import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
+import { consistencyRanges, pathOf, rootOf } from "~/domain/transparency/tree/tree";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 
 const leaves = Array.from({ length: 3_000 }, (_, n) => sha256(Uint8Array.of(n & 255, n >> 8)));

@@ -5,7 +5,7 @@ import type { DomainEvent, Plain } from "~/domain/shared/event";
 import { instantOf } from "~/domain/shared/instant";
 import { hexOf, utf8 } from "./bytes";
 import { canonicalEvent, canonicalJson } from "./canonical";
-import { commitmentOf } from "./leaf";
+import { commitmentOf } from "./tree/leaf";
 
 test("keys stand in UTF-16 order and texts are spelled as RFC 8785 shows", () => {
   const value = {

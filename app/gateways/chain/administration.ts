@@ -7,7 +7,7 @@ import {
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { to0x } from "~/domain/transparency/bytes";
-import { logIdOf } from "~/domain/transparency/checkpoint";
+import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { grantAnchorAbi, grantAnchorBytecode } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
 import { estimate, feesOf, type RpcReceipt } from "./evm-anchor-chain";

@@ -1,4 +1,4 @@
-import type { ChainEvidence } from "~/domain/transparency/proof-file";
+import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 
 /** The newest head of our log that a chain has accepted; size 0 before the first. */
 export type AnchoredHead = { readonly size: number; readonly root: Uint8Array };

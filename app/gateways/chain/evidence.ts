@@ -5,7 +5,7 @@ import { base64Of, from0x, sameBytes, to0x } from "~/domain/transparency/bytes";
 import { slotsOf } from "~/domain/transparency/evm/chain-steps";
 import { encodeRlp, rlpInteger } from "~/domain/transparency/evm/rlp";
 import { keccak256 } from "~/domain/transparency/evm/trie";
-import type { ChainEvidence } from "~/domain/transparency/proof-file";
+import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 import { GatewayFault } from "../gateway-fault";
 import { ask, type Provider } from "./provider";
 

@@ -8,7 +8,7 @@ import {
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { from0x, to0x } from "~/domain/transparency/bytes";
-import { logIdOf } from "~/domain/transparency/checkpoint";
+import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
 import type { AnchorChain, AnchoredHead, AnchorReceipt, HeadToPublish } from "./anchor-chain";

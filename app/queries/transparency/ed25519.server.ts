@@ -1,5 +1,5 @@
 import { createPublicKey, verify } from "node:crypto";
-import type { VerifyEd25519 } from "~/domain/transparency/note";
+import type { VerifyEd25519 } from "~/domain/transparency/notes/note";
 
 /** The start of every Ed25519 public key in DER. Source: RFC 8410 §4 */
 const SPKI_PREFIX = Buffer.from("302a300506032b6570032100", "hex");

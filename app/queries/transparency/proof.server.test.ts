@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { verifyProof } from "~/domain/transparency/verify-proof";
+import { verifyProof } from "~/domain/transparency/proof/verify-proof";
 import { loadAnchors } from "~db/repositories/transparency/anchors";
 import { appendEvents } from "~db/repositories/transparency/events";
 import { freshStore } from "../../../tests/support/store";

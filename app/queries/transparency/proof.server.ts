@@ -1,9 +1,13 @@
 import type { DomainEvent } from "~/domain/shared/event";
 import { accept, refuse } from "~/domain/shared/outcome";
 import { base64Of } from "~/domain/transparency/bytes";
-import { type NoteKey, verifierKeyOf } from "~/domain/transparency/note";
-import { encodeProofFile, PROOF_FORMAT, type ProofFile } from "~/domain/transparency/proof-file";
-import { consistencyRanges, inclusionRanges } from "~/domain/transparency/tree";
+import { type NoteKey, verifierKeyOf } from "~/domain/transparency/notes/note";
+import {
+  encodeProofFile,
+  PROOF_FORMAT,
+  type ProofFile,
+} from "~/domain/transparency/proof/proof-file";
+import { consistencyRanges, inclusionRanges } from "~/domain/transparency/tree/tree";
 import { loadAnchorCovering } from "~db/repositories/transparency/anchors";
 import {
   loadCheckpointCovering,

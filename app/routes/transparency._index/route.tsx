@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { verifierKeyOf } from "~/domain/transparency/note";
+import { verifierKeyOf } from "~/domain/transparency/notes/note";
 import { logOverview } from "~/queries/transparency/log-overview.server";
 import { runtime } from "~/runtime.server";
 import { titled } from "~/ui/title";

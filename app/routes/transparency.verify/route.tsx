@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { verifyProof } from "~/domain/transparency/verify-proof";
+import { verifyProof } from "~/domain/transparency/proof/verify-proof";
 import { loadTranslator } from "~/messages/translate";
 import { verifyEd25519 } from "~/queries/transparency/ed25519.server";
 import { titled } from "~/ui/title";

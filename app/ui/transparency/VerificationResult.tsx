@@ -1,4 +1,4 @@
-import type { StepResult } from "~/domain/transparency/proof-steps";
+import type { StepResult } from "~/domain/transparency/proof/proof-steps";
 import { formatCount } from "~/messages/format";
 import { useT } from "~/ui/i18n";
 import { DefinitionList } from "~/ui/kit/layout/DefinitionList";

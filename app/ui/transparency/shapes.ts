@@ -1,5 +1,5 @@
 import type { Plain } from "~/domain/shared/event";
-import type { StepResult } from "~/domain/transparency/proof-steps";
+import type { StepResult } from "~/domain/transparency/proof/proof-steps";
 import type { AssuranceLevel } from "~/domain/transparency/reading/assurance";
 import type { TreePicture } from "~/domain/transparency/reading/tree-picture";
 

@@ -1,6 +1,6 @@
-import type { VerifyEd25519 } from "~/domain/transparency/note";
-import { MAX_PROOF_CHARACTERS } from "~/domain/transparency/proof-file";
-import { type Verification, verifyProof } from "~/domain/transparency/verify-proof";
+import type { VerifyEd25519 } from "~/domain/transparency/notes/note";
+import { MAX_PROOF_CHARACTERS } from "~/domain/transparency/proof/proof-file";
+import { type Verification, verifyProof } from "~/domain/transparency/proof/verify-proof";
 import type { VerifiedView } from "./shapes";
 
 /** Thrown where this browser has no Ed25519; the form then sends the file to the server instead. */

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
 import type { Instant } from "~/domain/shared/instant";
-import type { ChainEvidence } from "~/domain/transparency/proof-file";
+import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 import { anchors } from "../../schema/transparency";
 import type { Db } from "../../store";
 

@@ -3,7 +3,7 @@ import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { DomainEvent } from "~/domain/shared/event";
 import { utf8 } from "~/domain/transparency/bytes";
 import { canonicalEvent } from "~/domain/transparency/canonical";
-import { commitmentOf, HASH_BYTES, leafHashOf, SALT_BYTES } from "~/domain/transparency/leaf";
+import { commitmentOf, HASH_BYTES, leafHashOf, SALT_BYTES } from "~/domain/transparency/tree/leaf";
 import { isPostgres } from "../../dialect";
 import { events, logState } from "../../schema/transparency";
 import { nodeSha256 } from "../../sha256";

@@ -1,6 +1,6 @@
 import { and, eq, or } from "drizzle-orm";
 import { invariant } from "~/domain/shared/outcome";
-import { nodeHashBy } from "~/domain/transparency/leaf";
+import { nodeHashBy } from "~/domain/transparency/tree/leaf";
 import {
   appendToTiles,
   openTiles,
@@ -10,8 +10,8 @@ import {
   tileKey,
   tileReader,
   tilesOfRanges,
-} from "~/domain/transparency/tiles";
-import { pathOf, type Range, rootOf } from "~/domain/transparency/tree";
+} from "~/domain/transparency/tree/tiles";
+import { pathOf, type Range, rootOf } from "~/domain/transparency/tree/tree";
 import { logState, logTiles } from "../../schema/transparency";
 import { nodeSha256 } from "../../sha256";
 import type { Db, Store } from "../../store";

@@ -1,6 +1,6 @@
 import { base64Of, concatBytes, from0x, fromBase64, to0x } from "../bytes";
-import type { ChainEvidence } from "../proof-file";
-import { comparing, type StepResult } from "../proof-steps";
+import type { ChainEvidence } from "../proof/proof-file";
+import { comparing, type StepResult } from "../proof/proof-steps";
 import { decodeRlp, type RlpItem, rlpInteger } from "./rlp";
 import { publicationIn } from "./transaction";
 import { keccak256, valueInTrie } from "./trie";

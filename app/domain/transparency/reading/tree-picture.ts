@@ -1,4 +1,4 @@
-import { inclusionRanges, type Range } from "../tree";
+import { inclusionRanges, type Range } from "../tree/tree";
 
 /** A node of the picture. x runs from 0 (left) to 1 (right), `row` from 0 (root) downwards. */
 export type PictureNode = { readonly x: number; readonly row: number; readonly range: Range };

@@ -3,8 +3,8 @@ import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { logOverview } from "~/queries/transparency/log-overview.server";
 import { loadAnchors } from "~db/repositories/transparency/anchors";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
-import { freshStore } from "../../tests/support/store";
-import { aLog, TEST_ORIGIN } from "../../tests/support/transparency";
+import { freshStore } from "../../../tests/support/store";
+import { aLog, TEST_ORIGIN } from "../../../tests/support/transparency";
 
 test("each checkpoint follows the last one on the chain, and nothing to do costs nothing", async () => {
   const store = await freshStore();

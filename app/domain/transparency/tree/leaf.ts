@@ -1,5 +1,5 @@
 import { sha256 as nobleSha256 } from "@noble/hashes/sha2.js";
-import { concatBytes } from "./bytes";
+import { concatBytes } from "../bytes";
 
 /** A SHA-256 in one call. The server passes Node's, which is faster; the default runs anywhere. */
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;

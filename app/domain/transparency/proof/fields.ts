@@ -1,8 +1,8 @@
 import { type DomainEvent, type Plain, WORDS } from "~/domain/shared/event";
 import { instantOf } from "~/domain/shared/instant";
-import { from0x, fromBase64 } from "./bytes";
-import { canonicalJson } from "./canonical";
-import { HASH_BYTES } from "./leaf";
+import { from0x, fromBase64 } from "../bytes";
+import { canonicalJson } from "../canonical";
+import { HASH_BYTES } from "../tree/leaf";
 
 export type Read<Value> = (value: unknown) => Value;
 

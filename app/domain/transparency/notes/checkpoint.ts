@@ -1,7 +1,7 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { invariant } from "~/domain/shared/outcome";
-import { base64Of, fromBase64, utf8 } from "./bytes";
-import { HASH_BYTES } from "./leaf";
+import { base64Of, fromBase64, utf8 } from "../bytes";
+import { HASH_BYTES } from "../tree/leaf";
 
 /** The head of the log at one size. */
 export type Checkpoint = {

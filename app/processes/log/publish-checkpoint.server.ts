@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { checkpointText } from "~/domain/transparency/checkpoint";
-import { signNote } from "~/domain/transparency/note";
+import { checkpointText } from "~/domain/transparency/notes/checkpoint";
+import { signNote } from "~/domain/transparency/notes/note";
 import type { LogSigner } from "~/gateways/log-signer";
 import { loadLatestCheckpoint, recordCheckpoint } from "~db/repositories/transparency/checkpoints";
 import { loadLeafHashes } from "~db/repositories/transparency/events";
 import { integrate, LogTree, loadLogState } from "~db/repositories/transparency/log-tree";
-import type { Process, ProcessContext } from "./process.server";
+import type { Process, ProcessContext } from "../process.server";
 
 export type PublishContext = ProcessContext & { readonly logSigner: LogSigner };
 

@@ -1,8 +1,7 @@
-import { base64Of, fromBase64, hexOf, sameBytes, utf8 } from "./bytes";
-import { canonicalEvent } from "./canonical";
-import { type Checkpoint, logIdOf, parseCheckpoint } from "./checkpoint";
-import { chainSteps } from "./evm/chain-steps";
-import { commitmentOf, leafHashOf } from "./leaf";
+import { base64Of, fromBase64, hexOf, sameBytes, utf8 } from "../bytes";
+import { canonicalEvent } from "../canonical";
+import { chainSteps } from "../evm/chain-steps";
+import { type Checkpoint, logIdOf, parseCheckpoint } from "../notes/checkpoint";
 import {
   isSignedBy,
   type Note,
@@ -11,8 +10,9 @@ import {
   parseVerifierKey,
   type VerifyEd25519,
   verifierKeyOf,
-} from "./note";
-import { rootByInclusion, rootsByConsistency } from "./path";
+} from "../notes/note";
+import { commitmentOf, leafHashOf } from "../tree/leaf";
+import { rootByInclusion, rootsByConsistency } from "../tree/path";
 import { decodeProofFile, type ProofFile } from "./proof-file";
 import { comparing, type StepResult } from "./proof-steps";
 

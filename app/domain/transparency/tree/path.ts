@@ -1,4 +1,4 @@
-import { sameBytes } from "./bytes";
+import { sameBytes } from "../bytes";
 import { type NodeHash, nodeHashBy, portableSha256, type Sha256 } from "./leaf";
 
 /** What a proof comes to, or why it cannot be followed at all. */

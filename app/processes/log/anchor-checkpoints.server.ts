@@ -1,7 +1,7 @@
 import { instantOf } from "~/domain/shared/instant";
 import { sameBytes } from "~/domain/transparency/bytes";
 import { blockTimeOf } from "~/domain/transparency/evm/chain-steps";
-import { consistencyRanges } from "~/domain/transparency/tree";
+import { consistencyRanges } from "~/domain/transparency/tree/tree";
 import type { AnchorChain, AnchoredHead, AnchorReceipt } from "~/gateways/chain/anchor-chain";
 import {
   endAnchorAlarm,
@@ -19,7 +19,7 @@ import {
 } from "~db/repositories/transparency/anchors";
 import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints";
 import { type LogTree, loadLogState, treeOf } from "~db/repositories/transparency/log-tree";
-import type { Process, ProcessContext } from "./process.server";
+import type { Process, ProcessContext } from "../process.server";
 
 export type AnchorContext = ProcessContext & { readonly anchorChains: readonly AnchorChain[] };
 

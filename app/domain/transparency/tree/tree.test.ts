@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { hexOf } from "./bytes";
+import { hexOf } from "../bytes";
 import { nodeHashBy, portableSha256 as sha256 } from "./leaf";
 import { isConsistent, rootByInclusion, rootsByConsistency } from "./path";
 import { appendToTiles, openTiles, Tile, tileKey, tileReader, tilesOfRanges } from "./tiles";

@@ -1,5 +1,5 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { base64Of, concatBytes, fromBase64, hexOf, sameBytes, utf8 } from "./bytes";
+import { base64Of, concatBytes, fromBase64, hexOf, sameBytes, utf8 } from "../bytes";
 
 /** Ed25519 as an ordinary note signature. Source: C2SP signed-note, signature types */
 const ED25519_TYPE = 1;
