@@ -9,8 +9,11 @@ import { searchTextOf } from "~/domain/catalogue/search-text";
 import { isPostgres } from "./dialect";
 import { recordWords } from "./repositories/catalogue/dataset-search";
 import * as access from "./schema/access";
+import * as anchoring from "./schema/anchoring";
 import * as catalogue from "./schema/catalogue";
+import * as certificate from "./schema/certificate";
 import * as committee from "./schema/committee";
+import * as federation from "./schema/federation";
 import * as grant from "./schema/grant";
 import * as identity from "./schema/identity";
 import * as outbox from "./schema/outbox";
@@ -25,7 +28,10 @@ const isTable = (value: unknown): value is PgTable =>
   typeof value === "object" && value !== null && Symbol.for("drizzle:IsDrizzleTable") in value;
 
 const allTables = (): PgTable[] =>
-  [identity, catalogue, programme, voucher, access, committee, grant, transparency, outbox]
+  [
+    ...[identity, catalogue, programme, voucher, access, committee, federation, grant],
+    ...[certificate, transparency, anchoring, outbox],
+  ]
     .flatMap((words) => Object.values(words) as unknown[])
     .filter(isTable);
 

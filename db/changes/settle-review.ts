@@ -1,5 +1,5 @@
 import { purposeSha256 } from "~/domain/access/dossier-rules";
-import { type Grant, grantPeriod } from "~/domain/access/grant";
+import { type Grant, grantPeriod } from "~/domain/access/grant/grant";
 import { invariant } from "~/domain/shared/outcome";
 import { settleHold } from "~/domain/voucher/hold";
 import type { MoneyContext } from "~/domain/voucher/ledger";

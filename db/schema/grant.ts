@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
+import { DATA_USE_KINDS } from "~/domain/access/grant/data-use";
 import { GRANT_STATUSES } from "~/domain/access/states";
 import { isOneOf, k } from "../dialect";
 import { requestLines, requests } from "./access";
 import { datasets } from "./catalogue";
+import { nodeKeys } from "./federation";
 import { organisations, people } from "./identity";
 import { agreements } from "./programme";
 
@@ -70,4 +72,40 @@ export const visas = k.table(
     expiresAt: k.instant("expires_at").notNull(),
   },
   (t) => [k.index("visas_by_grant").on(t.grantId)],
+);
+
+/** Each use of data under a grant, as the institution that served it reported. Never changed. */
+export const dataUses = k.table(
+  "data_uses",
+  {
+    id: k.text("id").primaryKey(),
+    grantId: k
+      .text("grant_id")
+      .notNull()
+      .references(() => grants.id),
+    visaId: k
+      .text("visa_id")
+      .notNull()
+      .references(() => visas.id),
+    kind: k.oneOf("kind", DATA_USE_KINDS).notNull(),
+    /** SHA-256 of what was served: the file, or the text of the query. Hexadecimal. */
+    objectSha256: k.text("object_sha256").notNull(),
+    /** Bytes of a file, rows of an answer. */
+    amount: k.big("amount").notNull(),
+    servedAt: k.instant("served_at").notNull(),
+    recordedAt: k.instant("recorded_at").notNull(),
+    /** The reporter's own number of this report: the same one twice is one use. */
+    reportId: k.text("report_id").notNull(),
+    nodeKeyId: k
+      .text("node_key_id")
+      .notNull()
+      .references(() => nodeKeys.id),
+    logIndex: k.big("log_index").notNull(),
+  },
+  (t) => [
+    k.check("data_uses_kind", isOneOf(t.kind, DATA_USE_KINDS)),
+    k.check("data_uses_amount", sql`${t.amount} >= 0`),
+    k.uniqueIndex("data_uses_by_report").on(t.nodeKeyId, t.reportId),
+    k.index("data_uses_by_grant").on(t.grantId, t.servedAt),
+  ],
 );

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { WORDS } from "~/domain/shared/event";
-import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
+import { ERASURE_BASES } from "~/domain/transparency/erasure";
 import { isOneOf, k } from "../dialect";
 
 /** Every fact of the business in the order of the log. Rows are never changed or deleted. */
@@ -60,54 +60,69 @@ export const checkpoints = k.table("checkpoints", {
   at: k.instant("at").notNull(),
 });
 
-/** Signed and stored before it is sent; mined; settled for good; or overtaken by another. */
-export const ANCHOR_STATUSES = ["signed", "sent", "mined", "final", "dropped"] as const;
-
-/** Each transaction that was signed to bring a checkpoint to a chain. */
-export const anchors = k.table(
-  "anchors",
+/** Entries whose salt and payload were deleted. The commitment stays, so that the place stays provable. */
+export const erasures = k.table(
+  "erasures",
   {
-    txHash: k.text("tx_hash").primaryKey(),
-    chainId: k.big("chain_id").notNull(),
-    contract: k.text("contract").notNull(),
-    prevSize: k.big("prev_size").notNull(),
+    logIndex: k
+      .big("log_index")
+      .primaryKey()
+      .references(() => events.logIndex),
+    /** HMAC-SHA-256 over the event that is gone: 32 bytes that say nothing without its salt. */
+    commitment: k.bytes("commitment").notNull(),
+    basis: k.oneOf("basis", ERASURE_BASES).notNull(),
+    reasonSha256: k.text("reason_sha256").notNull(),
+    at: k.instant("at").notNull(),
+    /** Where in the log the erasure itself stands. */
+    erasureIndex: k.big("erasure_index").notNull(),
+  },
+  (t) => [k.check("erasures_basis", isOneOf(t.basis, ERASURE_BASES))],
+);
+
+/** What outside witnesses signed over our checkpoints. Source: C2SP tlog-cosignature */
+export const cosignatures = k.table(
+  "cosignatures",
+  {
     size: k
       .big("size")
       .notNull()
       .references(() => checkpoints.size),
-    rawTx: k.text("raw_tx").notNull(),
-    nonce: k.int("nonce").notNull(),
-    status: k.oneOf("status", ANCHOR_STATUSES).notNull(),
+    /** The witness's key name. */
+    witness: k.text("witness").notNull(),
+    /** Eight hexadecimal digits; a witness may sign with several keys. */
+    keyId: k.text("key_id").notNull(),
+    /** The signature line of the note, without its newline. */
+    line: k.text("line").notNull(),
+    /** The moment that the witness states, to the second. */
     signedAt: k.instant("signed_at").notNull(),
-    minedAt: k.instant("mined_at"),
-    blockNumber: k.big("block_number"),
-    gasUsed: k.big("gas_used"),
-    /** What the chain shows for it; filled when it was mined. */
-    evidence: k.json<ChainEvidence>("evidence"),
   },
-  (t) => [
-    k.check("anchors_status", isOneOf(t.status, ANCHOR_STATUSES)),
-    k.check("anchors_growth", sql`${t.size} > ${t.prevSize}`),
-    k.index("anchors_by_chain").on(t.chainId, t.contract, t.status, t.size),
-  ],
+  (t) => [k.primaryKey({ columns: [t.size, t.witness, t.keyId] })],
 );
 
-/** Why the anchoring of a chain stands still: it holds more than our log, or another head. */
-export const ANCHOR_ALARMS = ["more-entries", "other-head"] as const;
+/** How far each witness has come, as far as we know. */
+export const witnessStates = k.table("witness_states", {
+  witness: k.text("witness").primaryKey(),
+  /** Size of the newest checkpoint that it cosigned; 0 before the first. */
+  cosignedSize: k.big("cosigned_size").notNull(),
+  askedAt: k.instant("asked_at").notNull(),
+  /** Why the last question brought no cosignature; null after one that did. */
+  fault: k.text("fault"),
+});
 
-/** Chains that hold a head which is not ours. A row stays until the chain shows one of ours again. */
-export const anchorAlarms = k.table(
-  "anchor_alarms",
+/** What a witness may hold against us: another history, or more entries than we have. */
+export const WITNESS_ALARMS = ["other-history", "more-entries"] as const;
+
+/** Witnesses whose record does not fit our log. A row stays until a person has looked. */
+export const witnessAlarms = k.table(
+  "witness_alarms",
   {
-    chainId: k.big("chain_id").notNull(),
-    contract: k.text("contract").notNull(),
-    kind: k.oneOf("kind", ANCHOR_ALARMS).notNull(),
-    /** How many entries the chain's head covers. */
+    witness: k.text("witness").primaryKey(),
+    kind: k.oneOf("kind", WITNESS_ALARMS).notNull(),
+    /** Size of the checkpoint that the witness shows. */
     size: k.big("size").notNull(),
+    /** What the witness answered: a checkpoint signed by our own key is the proof of two histories. */
+    evidence: k.text("evidence").notNull(),
     at: k.instant("at").notNull(),
   },
-  (t) => [
-    k.check("anchor_alarms_kind", isOneOf(t.kind, ANCHOR_ALARMS)),
-    k.primaryKey({ columns: [t.chainId, t.contract] }),
-  ],
+  (t) => [k.check("witness_alarms_kind", isOneOf(t.kind, WITNESS_ALARMS))],
 );

@@ -1,4 +1,4 @@
-import { checkVisa, type VisaRefusal } from "~/domain/access/grant";
+import { checkVisa, type VisaRefusal } from "~/domain/access/grant/grant";
 import { may } from "~/domain/access/permissions";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";

@@ -4,7 +4,7 @@ import { aMember, aReview, aVote, SOME_DAY } from "../../../tests/support/builde
 import { aDossier, aPolicy } from "../../../tests/support/builders/rules";
 import { checkPolicy } from "./committee-policy";
 import { checkDossier, missingFields, purposeSha256 } from "./dossier-rules";
-import { checkVisa, grantPeriod } from "./grant";
+import { checkVisa, grantPeriod } from "./grant/grant";
 import { checkSubstitute } from "./substitute";
 import { checkBallot, checkDeclaration, MAX_CONDITIONS } from "./vote";
 

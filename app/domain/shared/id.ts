@@ -25,6 +25,9 @@ export const ID_PREFIXES = {
   decision: "dec",
   grant: "grn",
   visa: "vis",
+  dataUse: "use",
+  certificate: "crt",
+  certificateTransfer: "ctr",
   outbox: "out",
   session: "ses",
 } as const;

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, lte } from "drizzle-orm";
-import type { Grant } from "~/domain/access/grant";
+import type { Grant } from "~/domain/access/grant/grant";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import { requestTeam } from "../../schema/access";
 import { grants, visas } from "../../schema/grant";

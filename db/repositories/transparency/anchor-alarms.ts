@@ -1,5 +1,5 @@
 import { and, asc, eq } from "drizzle-orm";
-import { anchorAlarms } from "../../schema/transparency";
+import { anchorAlarms } from "../../schema/anchoring";
 import type { Db } from "../../store";
 
 /** A chain whose head is not one of ours, and since when we know. */

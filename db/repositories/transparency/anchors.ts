@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray } from "drizzle-orm";
 import type { Instant } from "~/domain/shared/instant";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
-import { anchors } from "../../schema/transparency";
+import { anchors } from "../../schema/anchoring";
 import type { Db } from "../../store";
 
 /** A transaction that brings, or brought, a checkpoint to a chain. */

@@ -1,6 +1,6 @@
 import { addDays, type Instant, instantOf } from "~/domain/shared/instant";
 import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
-import type { GrantStatus } from "./states";
+import type { GrantStatus } from "../states";
 
 /** Team × dataset × purpose × agreement × period. Valid while `from <= now < until` and active. */
 export type Grant = {
