@@ -1,5 +1,6 @@
 import { enAccess } from "./en/access";
 import { enCatalogue } from "./en/catalogue";
+import { enCertificate } from "./en/certificate";
 import { enDataset } from "./en/dataset";
 import { enFederation } from "./en/federation";
 import { enAccessRefusals } from "./en/frame/access-refusals";
@@ -15,6 +16,11 @@ import { enProfile } from "./en/profile";
 import { enProgramme } from "./en/programme";
 import { enRequest } from "./en/request";
 import { enTransparency } from "./en/transparency";
+import { enAnchoring } from "./en/transparency/anchoring";
+import { enErasing } from "./en/transparency/erasing";
+import { enMonitoring } from "./en/transparency/monitoring";
+import { enVerifying } from "./en/transparency/verifying";
+import { enWitnesses } from "./en/transparency/witnesses";
 import { enVoucher } from "./en/voucher";
 import type { ko } from "./ko";
 
@@ -38,4 +44,10 @@ export const en: Record<keyof typeof ko, string> = {
   ...enRequest,
   ...enTransparency,
   ...enVoucher,
+  ...enErasing,
+  ...enAnchoring,
+  ...enWitnesses,
+  ...enVerifying,
+  ...enMonitoring,
+  ...enCertificate,
 };

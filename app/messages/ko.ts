@@ -1,5 +1,6 @@
 import { koAccess } from "./ko/access";
 import { koCatalogue } from "./ko/catalogue";
+import { koCertificate } from "./ko/certificate";
 import { koDataset } from "./ko/dataset";
 import { koFederation } from "./ko/federation";
 import { koAccessRefusals } from "./ko/frame/access-refusals";
@@ -15,6 +16,11 @@ import { koProfile } from "./ko/profile";
 import { koProgramme } from "./ko/programme";
 import { koRequest } from "./ko/request";
 import { koTransparency } from "./ko/transparency";
+import { koAnchoring } from "./ko/transparency/anchoring";
+import { koErasing } from "./ko/transparency/erasing";
+import { koMonitoring } from "./ko/transparency/monitoring";
+import { koVerifying } from "./ko/transparency/verifying";
+import { koWitnesses } from "./ko/transparency/witnesses";
 import { koVoucher } from "./ko/voucher";
 
 /** Every label in Korean, one line for each area. The keys of this object are the keys there are. */
@@ -37,4 +43,10 @@ export const ko = {
   ...koRequest,
   ...koTransparency,
   ...koVoucher,
+  ...koErasing,
+  ...koAnchoring,
+  ...koWitnesses,
+  ...koVerifying,
+  ...koMonitoring,
+  ...koCertificate,
 } as const;

@@ -1,0 +1,3 @@
+import type { koCertificate } from "~/messages/ko/certificate";
+
+export const enCertificate: Record<keyof typeof koCertificate, string> = {};

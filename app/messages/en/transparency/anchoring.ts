@@ -1,0 +1,3 @@
+import type { koAnchoring } from "~/messages/ko/transparency/anchoring";
+
+export const enAnchoring: Record<keyof typeof koAnchoring, string> = {};

@@ -1,0 +1,3 @@
+import type { koErasing } from "~/messages/ko/transparency/erasing";
+
+export const enErasing: Record<keyof typeof koErasing, string> = {};

@@ -1,0 +1,3 @@
+import type { koMonitoring } from "~/messages/ko/transparency/monitoring";
+
+export const enMonitoring: Record<keyof typeof koMonitoring, string> = {};

@@ -1,0 +1,1 @@
+export const koCertificate = {} as const;

@@ -1,0 +1,1 @@
+export const koErasing = {} as const;

@@ -1,0 +1,1 @@
+export const koMonitoring = {} as const;
