@@ -109,3 +109,51 @@ export const dataUses = k.table(
     k.index("data_uses_by_grant").on(t.grantId, t.servedAt),
   ],
 );
+
+/** A use that was reported although no grant allowed it then. Kept without what was served. Never changed. */
+export const refusedUses = k.table(
+  "refused_uses",
+  {
+    nodeKeyId: k
+      .text("node_key_id")
+      .notNull()
+      .references(() => nodeKeys.id),
+    reportId: k.text("report_id").notNull(),
+    grantId: k
+      .text("grant_id")
+      .notNull()
+      .references(() => grants.id),
+    /** Why: the code of the refusal. */
+    code: k.text("code").notNull(),
+    servedAt: k.instant("served_at").notNull(),
+    recordedAt: k.instant("recorded_at").notNull(),
+    logIndex: k.big("log_index").notNull(),
+  },
+  (t) => [
+    k.primaryKey({ columns: [t.nodeKeyId, t.reportId] }),
+    k.index("refused_uses_by_grant").on(t.grantId, t.servedAt),
+  ],
+);
+
+/** A data office has looked through the access records of one month. Never changed. */
+export const accessChecks = k.table(
+  "access_checks",
+  {
+    hospitalId: k
+      .text("hospital_id")
+      .notNull()
+      .references(() => organisations.id),
+    /** The Korean calendar month, `YYYY-MM`. */
+    month: k.text("month").notNull(),
+    checkedBy: k
+      .text("checked_by")
+      .notNull()
+      .references(() => people.id),
+    checkedAt: k.instant("checked_at").notNull(),
+    /** How many uses and refused uses the records had at that moment. */
+    uses: k.int("uses").notNull(),
+    refused: k.int("refused").notNull(),
+    logIndex: k.big("log_index").notNull(),
+  },
+  (t) => [k.primaryKey({ columns: [t.hospitalId, t.month] })],
+);
