@@ -11,7 +11,7 @@ export type Range = { readonly start: number; readonly end: number };
 export type NodeReader = (node: NodeRef) => Uint8Array;
 
 /** The largest power of two below `n`: where RFC 6962 splits a tree. @param n at least 2 */
-function splitOf(n: number): number {
+export function splitOf(n: number): number {
   let k = 1;
   while (k * 2 < n) k *= 2;
   return k;
