@@ -7,7 +7,8 @@ library LogTree {
     error LogTreeNoSha256();
 
     /// @notice Whether a proof shows that the newer tree extends the older one.
-    /// @dev Source: RFC 9162 section 2.1.4.2. Sizes must satisfy 0 < older < newer.
+    /// @dev Source: RFC 9162 section 2.1.4.2. From size 0 nothing is shown. Equal sizes want equal
+    /// roots and no proof.
     function isConsistent(
         uint64 older,
         bytes32 olderRoot,
@@ -15,6 +16,8 @@ library LogTree {
         bytes32 newerRoot,
         bytes32[] calldata proof
     ) internal view returns (bool) {
+        if (older == 0 || older > newer) return false;
+        if (older == newer) return proof.length == 0 && olderRoot == newerRoot;
         (uint256 fn, uint256 sn) = (uint256(older) - 1, uint256(newer) - 1);
         while (fn & 1 == 1) (fn, sn) = (fn >> 1, sn >> 1);
         uint256 i;

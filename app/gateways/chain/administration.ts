@@ -66,7 +66,7 @@ export async function ensureLog(
     data: encodeFunctionData({
       abi: grantAnchorAbi,
       functionName: "createLog",
-      args: [...args, anchor],
+      args: [...args, anchor, 0, []],
     }),
   });
 }

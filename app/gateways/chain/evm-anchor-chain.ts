@@ -21,15 +21,14 @@ export type RpcReceipt = Readonly<
 > & { readonly contractAddress: string | null };
 
 export type ChainAccess = {
-  readonly kind: AnchorChain["kind"];
+  readonly name: string;
+  readonly profile: ChainProfile;
   readonly provider: Provider;
   readonly contract: Hex;
   /** The key that publishes; it is neither the log's key nor the administrator's. */
   readonly anchorKey: Hex;
   /** The log's origin line; the contract knows the log by the hash of it. */
   readonly origin: string;
-  /** Blocks, counting its own, after which this chain takes nothing back. */
-  readonly confirmations: number;
   close(): Promise<void>;
 };
 
@@ -116,7 +115,7 @@ const publishData = (logId: Uint8Array, { prevSize, size, root, consistency }: H
   encodeFunctionData({
     abi: grantAnchorAbi,
     functionName: "publish",
-    args: [to0x(logId), BigInt(prevSize), BigInt(size), to0x(root), consistency.map(to0x)],
+    args: [to0x(logId), BigInt(prevSize), BigInt(size), to0x(root), consistency.map(to0x), "0x"],
   });
 
 function publishedBy(data: Hex): { size: number; root: Uint8Array } {
