@@ -1,9 +1,14 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto";
 import { invariant } from "~/domain/shared/outcome";
-import { isKeyName, type NoteKey, type SignEd25519 } from "~/domain/transparency/notes/note";
+import {
+  isKeyName,
+  type NoteKey,
+  SIGNATURE_TYPES,
+  type Sign,
+} from "~/domain/transparency/notes/note";
 
 /** Signs checkpoints; the private key stays inside. */
-export type LogSigner = { readonly key: NoteKey; readonly sign: SignEd25519 };
+export type LogSigner = { readonly key: NoteKey; readonly sign: Sign };
 
 const RAW_KEY_BYTES = 32;
 
@@ -19,7 +24,7 @@ export function openLogSigner({ pem, origin }: { pem: string; origin: string }):
   const spki = createPublicKey(privateKey).export({ type: "spki", format: "der" });
   const publicKey = new Uint8Array(spki.subarray(-RAW_KEY_BYTES));
   return {
-    key: { name: origin, publicKey },
+    key: { name: origin, type: SIGNATURE_TYPES.ed25519, publicKey },
     sign: (message) => new Uint8Array(sign(null, message, privateKey)),
   };
 }
