@@ -24,6 +24,16 @@ function ourTiles(leaves: readonly Uint8Array[]) {
   return { tiles, reader: tileReader((id) => read.get(tileKey(id)) as Tile) };
 }
 
+/** How a proof is damaged before both read it. */
+type Damage = {
+  drop: boolean;
+  double: boolean;
+  bit: number | null;
+  at: number;
+  shift: number;
+  grow: number;
+};
+
 const base64 = (hashes: readonly Uint8Array[]) =>
   hashes.map((hash) => Buffer.from(hash).toString("base64"));
 
@@ -78,7 +88,7 @@ test("both say the same about proofs that were damaged", () => {
     shift: fc.integer({ min: -2, max: 2 }),
     grow: fc.integer({ min: -2, max: 2 }),
   });
-  const damaged = (hashes: readonly Uint8Array[], how: fc.TypeOf<typeof damage>): Buffer[] => {
+  const damaged = (hashes: readonly Uint8Array[], how: Damage): Buffer[] => {
     const copy = hashes.map((hash) => Buffer.from(hash));
     const hash = copy[how.at % Math.max(copy.length, 1)];
     if (hash && how.bit !== null)
