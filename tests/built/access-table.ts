@@ -69,6 +69,7 @@ export const READING: Readonly<Record<string, Row>> = {
   "/sign-in/demo": everyone(302),
   "/sign-in/oidc": everyone(404),
   "/sign-out": everyone(302),
+  "/tile/*": everyone(404),
   "/transparency": everyone(200),
   "/transparency/entries/:index": everyone(404),
   "/transparency/entries/:index/proof.json": everyone(404),

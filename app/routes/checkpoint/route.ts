@@ -6,6 +6,10 @@ export async function loader() {
   const note = await latestNote(runtime.store);
   return new Response(note ?? "", {
     status: note === undefined ? 404 : 200,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-cache" },
+    headers: {
+      "Content-Type": "text/plain; charset=utf-8",
+      "Cache-Control": "public, max-age=2",
+      "Access-Control-Allow-Origin": "*",
+    },
   });
 }

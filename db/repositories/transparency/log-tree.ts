@@ -41,6 +41,15 @@ async function loadTiles(db: Db, ids: readonly TileId[]): Promise<Map<string, Ui
   return tiles;
 }
 
+/** The hashes that a tile holds by now; `undefined` while it has none. */
+export async function loadTile(db: Db, { level, index }: TileId): Promise<Uint8Array | undefined> {
+  const [row] = await db
+    .select({ hashes: logTiles.hashes })
+    .from(logTiles)
+    .where(and(eq(logTiles.level, level), eq(logTiles.tileIndex, index)));
+  return row?.hashes;
+}
+
 /** Puts leaf hashes into the tree, right after what is in it. */
 export async function integrate(
   db: Db,
