@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/tree/leaf";
 import { rootByInclusion, rootsByConsistency } from "~/domain/transparency/tree/path";
+import { isSubtreeConsistent, subtreeConsistencyRanges } from "~/domain/transparency/tree/subtree";
 import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
 import {
   consistencyRanges,
@@ -9,7 +10,16 @@ import {
   pathOf,
   rootOf,
 } from "~/domain/transparency/tree/tree";
-import { type Hash, leafHash, mth, path, proof, rootOfPath, rootsOfProof } from "./second/merkle";
+import {
+  type Hash,
+  leafHash,
+  mth,
+  path,
+  proof,
+  rootOfPath,
+  rootsOfProof,
+  subtreeProof,
+} from "./second/merkle";
 import { indexPath, resourcesOf, suffix } from "./second/tiles";
 import { tryVector } from "./vectors";
 
@@ -152,4 +162,28 @@ test("a published vector is tried on both, good and bad", () => {
   });
   const fromNothing = { ...consistency, size1: 0, proof: [], wantErr: true };
   expect(tryVector(fromNothing)).toEqual({ ours: false, second: false, want: false });
+});
+
+test("both prove the same subtrees of every tree to 33", () => {
+  for (let n = 1; n <= 33; n++) {
+    const leaves = entriesOf(n).map(leafHash);
+    const { reader } = ourTiles(leaves);
+    for (let start = 0; start < n; start++) {
+      for (let end = start + 1; end <= n; end++) {
+        const width = 2 ** Math.ceil(Math.log2(end - start));
+        if (start % width !== 0) continue;
+        const subtree = { start, end };
+        const theirs = subtreeProof(start, end, leaves);
+        const ours = pathOf(subtreeConsistencyRanges(subtree, n), reader, sha256);
+        expect(base64(ours)).toEqual(base64(theirs));
+        const pair = {
+          subtree,
+          subtreeHash: mth(leaves.slice(start, end)),
+          size: n,
+          root: mth(leaves),
+        };
+        expect(isSubtreeConsistent(pair, theirs)).toBe(true);
+      }
+    }
+  }
 });
