@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "~/config.server";
+import { CHAIN_PROFILES } from "~/domain/transparency/anchoring/profile";
 import type { AnchorChain } from "./chain/anchor-chain";
 import { lateChain } from "./chain/late-chain";
 import { openEmbeddedChain, openJsonRpcChain } from "./chain/open-chain";
@@ -26,7 +27,8 @@ export async function openLogGateways({
   const { rpcUrl, contract } = config.chain;
   const anchorKey = keys.chain;
   if (rpcUrl !== undefined) {
-    const place = { kind: "json-rpc", contract: contract ?? "" } as const;
+    const profile = CHAIN_PROFILES.ethereum;
+    const place = { name: profile.id, profile, contract: contract ?? "" };
     const open = () => openJsonRpcChain({ url: rpcUrl, contract, anchorKey, origin });
     return { logSigner, anchorChains: [lateChain(place, open)] };
   }

@@ -15,6 +15,7 @@ import {
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { GatewayFault } from "~/gateways/gateway-fault";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
+import { publishOn, signOn } from "../../tests/support/chain";
 
 const LARGEST = 600;
 const leaves = Array.from({ length: LARGEST }, (_, n) => sha256(Uint8Array.of(n & 255, n >> 8)));
@@ -55,13 +56,19 @@ test("the contract and the domain give the same verdict on consistency, changed 
         const newer = Math.min(older + more, LARGEST);
         const chain = await openEmbeddedChain({ file: ":memory:", origin: "test/log" });
         const [olderRoot, newerRoot] = [rootOf(older, read, sha256), rootOf(newer, read, sha256)];
-        const first = { prevSize: 0, size: older, root: olderRoot, consistency: [] };
-        await chain.send((await chain.sign(first)).rawTx);
+        const first = {
+          prevSize: 0,
+          size: older,
+          root: olderRoot,
+          consistency: [],
+          signatures: [],
+        };
+        await publishOn(chain, first);
         const proof = pathOf(consistencyRanges({ older, newer }), read, sha256);
         const consistency = mutated(proof, mutation);
         const ours = isConsistent({ older, olderRoot, newer, newerRoot }, consistency);
-        const head = { prevSize: older, size: newer, root: newerRoot, consistency };
-        const theirs = await chain.sign(head).then(
+        const head = { prevSize: older, size: newer, root: newerRoot, consistency, signatures: [] };
+        const theirs = await signOn(chain, head).then(
           () => true,
           (error: unknown) => {
             expect(error).toBeInstanceOf(GatewayFault);
@@ -84,8 +91,7 @@ test("the contract and the domain give the same verdict on inclusion, changed pr
     const ranges = size === 0 ? [] : consistencyRanges({ older: size, newer: next });
     const root = rootOf(next, read, sha256);
     const consistency = pathOf(ranges, read, sha256);
-    const signed = await chain.sign({ prevSize: size, size: next, root, consistency });
-    await chain.send(signed.rawTx);
+    await publishOn(chain, { prevSize: size, size: next, root, consistency, signatures: [] });
     size = next;
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat({ max: 3 }), aMutation, async (seed, shift, mutation) => {
@@ -96,7 +102,7 @@ test("the contract and the domain give the same verdict on inclusion, changed pr
         const result = rootByInclusion({ leafHash, index: claimed, size: next }, proof);
         const ours = result.ok && sameBytes(result.root, root);
         const call = { abi: grantAnchorAbi, functionName: "verifyInclusion" } as const;
-        const logId = to0x(logIdOf("test/log"));
+        const logId = to0x(logIdOf("test/log", chain.chainId));
         const args = [logId, to0x(leafHash), BigInt(claimed), proof.map(to0x)] as const;
         const request = { to: chain.contract, data: encodeFunctionData({ ...call, args }) };
         const answer = await chain.provider({ method: "eth_call", params: [request, "latest"] });

@@ -32,7 +32,11 @@ if (CHAIN_CONTRACT && !isHex(CHAIN_CONTRACT, HEX.address)) {
   console.error("CHAIN_CONTRACT: not an address (0x and 40 hexadecimal digits)");
   process.exit(2);
 }
-const by = { provider: httpProvider(CHAIN_RPC_URL), adminKey: CHAIN_ADMIN_KEY };
+const by = {
+  provider: httpProvider(CHAIN_RPC_URL),
+  adminKey: CHAIN_ADMIN_KEY,
+  fees: "eip1559",
+} as const;
 const contract = (CHAIN_CONTRACT as Hex | undefined) ?? (await deployGrantAnchor(by));
 const anchor = privateKeyToAccount(CHAIN_KEY).address;
 await ensureLog(by, { contract, origin: LOG_ORIGIN, anchor });

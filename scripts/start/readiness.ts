@@ -46,7 +46,7 @@ export async function readinessOf(runtime: Runtime, isStopping: boolean): Promis
       database: migrated === "unreachable" ? migrated : "ok",
       migrations: migrated === true ? "ok" : "behind",
       chains: chains.map((size, index) => ({
-        kind: anchorChains[index]?.kind,
+        name: anchorChains[index]?.name,
         state: size === "unreachable" ? size : "ok",
         ...(size === "unreachable" ? {} : { anchoredSize: size }),
       })),

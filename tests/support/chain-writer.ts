@@ -3,6 +3,7 @@ import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/tree
 import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
 import { consistencyRanges, pathOf, rootOf } from "~/domain/transparency/tree/tree";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { publishOn } from "./chain";
 
 const leaves = Array.from({ length: 3_000 }, (_, n) => sha256(Uint8Array.of(n & 255, n >> 8)));
 const tiles = new Map(
@@ -19,12 +20,7 @@ for (let prevSize = before.size; prevSize < leaves.length; prevSize++) {
   const size = prevSize + 1;
   const ranges = prevSize === 0 ? [] : consistencyRanges({ older: prevSize, newer: size });
   const root = rootOf(size, read, sha256);
-  const signed = await chain.sign({
-    prevSize,
-    size,
-    root,
-    consistency: pathOf(ranges, read, sha256),
-  });
-  await chain.send(signed.rawTx);
+  const consistency = pathOf(ranges, read, sha256);
+  await publishOn(chain, { prevSize, size, root, consistency, signatures: [] });
   process.stdout.write(`${size}\n`);
 }

@@ -1,29 +1,36 @@
 import {
-  decodeFunctionResult,
   encodeDeployData,
   encodeFunctionData,
   keccak256,
   type TransactionSerializable,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { to0x } from "~/domain/transparency/bytes";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { grantAnchorAbi, grantAnchorBytecode } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
-import { estimate, feesOf, type RpcReceipt } from "./evm-anchor-chain";
+import type { RpcReceipt } from "./evm-anchor-chain";
+import { feeFieldsOf, suggestFees } from "./fees";
+import { estimateGas, readHead } from "./grant-anchor";
 import { ask, type Provider } from "./provider";
 
 type Hex = `0x${string}`;
 
-type Administration = { readonly provider: Provider; readonly adminKey: Hex };
+type Administration = {
+  readonly provider: Provider;
+  readonly adminKey: Hex;
+  readonly fees: ChainProfile["fees"];
+};
 
-async function transact({ provider, adminKey }: Administration, tx: { to?: Hex; data: Hex }) {
+async function transact({ provider, adminKey, fees }: Administration, tx: { to?: Hex; data: Hex }) {
   const account = privateKeyToAccount(adminKey);
   const chainId = Number(await ask<string>(provider, "eth_chainId"));
   const from = account.address;
   const nonce = Number(await ask<string>(provider, "eth_getTransactionCount", [from, "latest"]));
-  const gas = await estimate(provider, { from, ...tx });
-  const unsigned = { chainId, nonce, gas, ...tx, ...(await feesOf(provider)) };
+  const gas = await estimateGas(provider, { from, ...tx });
+  const offered = feeFieldsOf(await suggestFees(provider, fees));
+  const unsigned = { chainId, nonce, gas, ...tx, ...offered };
   const rawTx = await account.signTransaction(unsigned as TransactionSerializable);
   await ask(provider, "eth_sendRawTransaction", [rawTx]);
   for (let tries = 0; tries < 120; tries++) {
@@ -55,18 +62,16 @@ export async function ensureLog(
   by: Administration,
   { contract, origin, anchor }: { contract: Hex; origin: string; anchor: Hex },
 ): Promise<void> {
-  const head = { abi: grantAnchorAbi, functionName: "head" } as const;
-  const args = [to0x(logIdOf(origin))] as const;
-  const call = { to: contract, data: encodeFunctionData({ ...head, args }) };
-  const data = await ask<Hex>(by.provider, "eth_call", [call, "latest"]);
-  const [, , current] = decodeFunctionResult({ ...head, data });
-  if (BigInt(current) !== 0n) return;
+  const chainId = Number(await ask<string>(by.provider, "eth_chainId"));
+  const logId = logIdOf(origin, chainId);
+  const known = await readHead(by.provider, { contract, logId }, "latest");
+  if (BigInt(known.anchor) !== 0n) return;
   await transact(by, {
     to: contract,
     data: encodeFunctionData({
       abi: grantAnchorAbi,
       functionName: "createLog",
-      args: [...args, anchor, 0, []],
+      args: [to0x(logId), anchor, 0, []],
     }),
   });
 }

@@ -1,15 +1,12 @@
-import { createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
-import { createMerkleProof, createMPT } from "@ethereumjs/mpt";
-import { createTx, type JSONRPCTx, normalizeTxParams } from "@ethereumjs/tx";
 import { base64Of, from0x, sameBytes, to0x } from "~/domain/transparency/bytes";
-import { slotsOf } from "~/domain/transparency/evm/chain-steps";
-import { encodeRlp, rlpInteger } from "~/domain/transparency/evm/rlp";
+import { slotsOf } from "~/domain/transparency/evm/log-slots";
+import { encodeRlp } from "~/domain/transparency/evm/rlp";
 import { keccak256 } from "~/domain/transparency/evm/trie";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 import { GatewayFault } from "../gateway-fault";
 import { ask, type Provider } from "./provider";
 
-type RpcBlock = Readonly<Record<string, string>> & { readonly transactions: readonly JSONRPCTx[] };
+type RpcBlock = Readonly<Record<string, string>>;
 type RpcProof = { accountProof: string[]; storageProof: { proof: string[] }[] };
 
 /** The members of a header in their order; later forks appended to them. Source: Yellow Paper §4.3 */
@@ -50,59 +47,40 @@ function headerOf(block: RpcBlock): Uint8Array {
   throw new GatewayFault("chain-header-unknown", { retriable: false, cause });
 }
 
-async function transactionProof(block: RpcBlock, chainId: number, txIndex: number) {
-  const common = createCustomCommon({ chainId }, Mainnet, { hardfork: Hardfork.Prague });
-  const trie = await createMPT({ common });
-  for (const [index, tx] of block.transactions.entries()) {
-    const typed = createTx(normalizeTxParams(tx), { common });
-    await trie.put(encodeRlp(rlpInteger(index)), typed.serialize());
-  }
-  return createMerkleProof(trie, encodeRlp(rlpInteger(txIndex)));
-}
-
-/** What to prove: that a transaction set the head of a log. */
+/** What to prove: the head of a log in a contract. */
 export type EvidenceSubject = {
   readonly chainId: number;
   readonly contract: string;
   readonly logId: Uint8Array;
-  readonly size: number;
-  readonly root: Uint8Array;
-  readonly txHash: string;
 };
 
 /**
- * Gathers what a chain's own structures show: the header, the transaction in it, the state after it.
+ * Gathers what a chain's own structures show after a block: its header and the state of the log.
  * @throws GatewayFault when the node does not answer or makes headers of another form
  */
 export async function gatherEvidence(
   provider: Provider,
   subject: EvidenceSubject,
-  place: { readonly blockHash: string; readonly txIndex: number },
+  blockHash: string,
 ): Promise<ChainEvidence> {
-  const block = await ask<RpcBlock>(provider, "eth_getBlockByHash", [place.blockHash, true]);
+  const block = await ask<RpcBlock | null>(provider, "eth_getBlockByHash", [blockHash, false]);
+  if (!block) {
+    const cause = new Error(`no block ${blockHash}`);
+    throw new GatewayFault("chain-block-missing", { retriable: true, cause });
+  }
   const slots = slotsOf(subject.logId);
   const proof = await ask<RpcProof>(provider, "eth_getProof", [
     subject.contract,
     [to0x(slots.packed), to0x(slots.root)],
     block["number"],
   ]);
-  const transaction = await transactionProof(block, subject.chainId, place.txIndex);
+  const storage = proof.storageProof.flatMap((slot) => slot.proof);
   return {
     chainId: subject.chainId,
     contract: subject.contract.toLowerCase(),
-    logId: to0x(subject.logId),
-    size: subject.size,
-    root: base64Of(subject.root),
-    txHash: subject.txHash,
-    txIndex: place.txIndex,
-    blockNumber: Number(block["number"]),
-    blockHash: place.blockHash,
+    blockHash,
     header: base64Of(headerOf(block)),
-    transaction: transaction.map(base64Of),
     account: base64List(proof.accountProof),
-    storage: {
-      packed: base64List(proof.storageProof[0]?.proof ?? []),
-      root: base64List(proof.storageProof[1]?.proof ?? []),
-    },
+    storage: base64List([...new Set(storage)]),
   };
 }

@@ -1,19 +1,14 @@
-import {
-  decodeErrorResult,
-  decodeFunctionData,
-  decodeFunctionResult,
-  encodeFunctionData,
-  keccak256,
-  type TransactionSerializable,
-} from "viem";
+import { keccak256, type TransactionSerializable } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { from0x, to0x } from "~/domain/transparency/bytes";
+import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
-import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
-import type { AnchorChain, AnchoredHead, AnchorReceipt, HeadToPublish } from "./anchor-chain";
+import type { AnchorChain, AnchorReceipt } from "./anchor-chain";
 import { gatherEvidence } from "./evidence";
-import { ask, type Provider, revertDataOf, wordsOf } from "./provider";
+import { capOf, feeFieldsOf, suggestFees } from "./fees";
+import { finalBlock } from "./finality";
+import { estimateGas, publishData, readHead } from "./grant-anchor";
+import { ask, type Provider, wordsOf } from "./provider";
 
 type Hex = `0x${string}`;
 export type RpcReceipt = Readonly<
@@ -27,7 +22,7 @@ export type ChainAccess = {
   readonly contract: Hex;
   /** The key that publishes; it is neither the log's key nor the administrator's. */
   readonly anchorKey: Hex;
-  /** The log's origin line; the contract knows the log by the hash of it. */
+  /** The log's origin line. */
   readonly origin: string;
   close(): Promise<void>;
 };
@@ -37,42 +32,41 @@ const KNOWN = /already known|already imported|known transaction|already exists|n
 
 /** Publishes heads through GrantAnchor on any chain that speaks Ethereum's JSON-RPC. */
 export async function evmAnchorChain(access: ChainAccess): Promise<AnchorChain> {
-  const { provider, contract, kind } = access;
-  const logId = logIdOf(access.origin);
+  const { provider, contract, name, profile } = access;
   const account = privateKeyToAccount(access.anchorKey);
   const chainId = Number(await ask<string>(provider, "eth_chainId"));
+  const logId = logIdOf(access.origin, chainId);
   if ((await ask<string>(provider, "eth_getCode", [contract, "latest"])) === "0x") {
     const cause = new Error(`no contract at ${contract} on chain ${chainId}`);
     throw new GatewayFault("chain-contract-missing", { retriable: false, cause });
   }
-  const nonce = async (): Promise<number> =>
-    Number(await ask<string>(provider, "eth_getTransactionCount", [account.address, "latest"]));
-  const receiptOf = (txHash: string) =>
-    ask<RpcReceipt | null>(provider, "eth_getTransactionReceipt", [txHash]);
 
   return {
-    kind,
+    name,
+    profile,
     chainId,
     contract: contract.toLowerCase(),
-    nonce,
+    nonce: async () =>
+      Number(await ask<string>(provider, "eth_getTransactionCount", [account.address, "latest"])),
     async connect() {
       const answered = Number(await ask<string>(provider, "eth_chainId"));
       if (answered === chainId) return;
       const cause = new Error(`chain ${chainId} was expected, ${answered} answered`);
       throw new GatewayFault("chain-is-another", { retriable: false, cause });
     },
-    head: () => readHead(provider, contract, logId),
-    async sign(head) {
+    async head(at) {
+      const block = at === "final" ? await finalBlock(provider, profile.finality) : "latest";
+      if (block === undefined) return { size: 0, root: new Uint8Array(32), quorum: 0 };
+      const { size, root, quorum } = await readHead(provider, { contract, logId }, block);
+      return { size, root, quorum };
+    },
+    suggestFees: () => suggestFees(provider, profile.fees),
+    async sign(head, { nonce, fees }) {
       const data = publishData(logId, head);
-      const call = { from: account.address, to: contract, data };
-      const [at, gas, fees] = [
-        await nonce(),
-        await estimate(provider, call),
-        await feesOf(provider),
-      ];
-      const unsigned = { chainId, nonce: at, to: contract, data, gas, ...fees };
+      const gas = await estimateGas(provider, { from: account.address, to: contract, data });
+      const unsigned = { chainId, nonce, to: contract, data, gas, ...feeFieldsOf(fees) };
       const rawTx = await account.signTransaction(unsigned as TransactionSerializable);
-      return { txHash: keccak256(rawTx), rawTx, nonce: at };
+      return { txHash: keccak256(rawTx), rawTx, nonce, feePerGas: String(capOf(fees)) };
     },
     async send(rawTx) {
       try {
@@ -83,86 +77,19 @@ export async function evmAnchorChain(access: ChainAccess): Promise<AnchorChain> 
       }
     },
     async receipt(txHash): Promise<AnchorReceipt | undefined> {
-      const receipt = await receiptOf(txHash);
-      if (!receipt) return undefined;
-      const newest = Number(await ask<string>(provider, "eth_blockNumber"));
-      const blockNumber = Number(receipt.blockNumber);
+      const found = await ask<RpcReceipt | null>(provider, "eth_getTransactionReceipt", [txHash]);
+      if (!found) return undefined;
+      const blockNumber = Number(found.blockNumber);
+      const settled = await finalBlock(provider, profile.finality);
       return {
         blockNumber,
-        blockHash: receipt.blockHash,
-        gasUsed: Number(receipt.gasUsed),
-        isAccepted: receipt.status === "0x1",
-        isFinal: newest - blockNumber + 1 >= access.confirmations,
+        blockHash: found.blockHash,
+        gasUsed: Number(found.gasUsed),
+        isAccepted: found.status === "0x1",
+        isFinal: settled !== undefined && Number(settled) >= blockNumber,
       };
     },
-    async evidence(txHash) {
-      const receipt = await receiptOf(txHash);
-      const tx = await ask<{ input: Hex } | null>(provider, "eth_getTransactionByHash", [txHash]);
-      if (!receipt || !tx) {
-        const cause = new Error(`${txHash} is in no block`);
-        throw new GatewayFault("chain-transaction-missing", { retriable: true, cause });
-      }
-      const published = publishedBy(tx.input);
-      const subject = { chainId, contract, logId, txHash, ...published };
-      const txIndex = Number(receipt.transactionIndex);
-      return gatherEvidence(provider, subject, { blockHash: receipt.blockHash, txIndex });
-    },
+    evidence: (blockHash) => gatherEvidence(provider, { chainId, contract, logId }, blockHash),
     close: access.close,
   };
-}
-
-const publishData = (logId: Uint8Array, { prevSize, size, root, consistency }: HeadToPublish) =>
-  encodeFunctionData({
-    abi: grantAnchorAbi,
-    functionName: "publish",
-    args: [to0x(logId), BigInt(prevSize), BigInt(size), to0x(root), consistency.map(to0x), "0x"],
-  });
-
-function publishedBy(data: Hex): { size: number; root: Uint8Array } {
-  const { args = [] } = decodeFunctionData({ abi: grantAnchorAbi, data });
-  return { size: Number(args[2]), root: from0x(String(args[3])) ?? new Uint8Array(0) };
-}
-
-async function readHead(provider: Provider, to: Hex, logId: Uint8Array): Promise<AnchoredHead> {
-  const call = { abi: grantAnchorAbi, functionName: "head" } as const;
-  const data = encodeFunctionData({ ...call, args: [to0x(logId)] });
-  const answer = await ask<Hex>(provider, "eth_call", [{ to, data }, "latest"]);
-  const [size, root] = decodeFunctionResult({ ...call, data: answer });
-  return { size: Number(size), root: from0x(root) ?? new Uint8Array(0) };
-}
-
-/** A bound for the gas, found by trying the call out. @throws GatewayFault naming the refusal */
-export async function estimate(provider: Provider, call: object): Promise<bigint> {
-  try {
-    const gas = await provider({ method: "eth_estimateGas", params: [call] });
-    return (BigInt(String(gas)) * 12n) / 10n;
-  } catch (cause) {
-    const data = revertDataOf(cause);
-    if (!data) throw new GatewayFault("chain-unreachable", { retriable: true, cause });
-    const name = refusalName(data);
-    // Another head means that somebody published in between: reading the head again will tell.
-    const retriable = name === "GrantAnchorOtherHead";
-    throw new GatewayFault(`chain-refused-${name}`, { retriable, cause });
-  }
-}
-
-function refusalName(data: Hex): string {
-  try {
-    return decodeErrorResult({ abi: grantAnchorAbi, data }).errorName;
-  } catch {
-    return data.slice(0, 10);
-  }
-}
-
-/** Fees that stay enough while the base fee doubles; chains without a base fee get a gas price. */
-export async function feesOf(provider: Provider) {
-  type Block = { baseFeePerGas?: string };
-  const block = await ask<Block>(provider, "eth_getBlockByNumber", ["latest", false]);
-  if (block.baseFeePerGas === undefined) {
-    const gasPrice = BigInt(await ask<string>(provider, "eth_gasPrice"));
-    return { type: "legacy", gasPrice } as const;
-  }
-  const tip = BigInt(await ask<string>(provider, "eth_maxPriorityFeePerGas"));
-  const maxFeePerGas = BigInt(block.baseFeePerGas) * 2n + tip;
-  return { type: "eip1559", maxFeePerGas, maxPriorityFeePerGas: tip } as const;
 }

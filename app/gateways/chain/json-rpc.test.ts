@@ -4,13 +4,16 @@ import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { privateKeyToAccount } from "viem/accounts";
 import { afterAll, expect, test } from "vitest";
-import { chainSteps } from "~/domain/transparency/evm/chain-steps";
+import { CHAIN_PROFILES } from "~/domain/transparency/anchoring/profile";
+import { readChain } from "~/domain/transparency/evm/chain-steps";
+import { publishOn, signOn } from "../../../tests/support/chain";
 import { deployGrantAnchor, ensureLog } from "./administration";
 import { lateChain } from "./late-chain";
 import { openEmbeddedChain, openJsonRpcChain } from "./open-chain";
 import { httpProvider } from "./provider";
 
 const origin = "vouchsafe.test/log";
+const root = (fill: number) => new Uint8Array(32).fill(fill);
 /** The published first and second keys of anvil's test mnemonic; worth nothing anywhere. */
 const ADMIN = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
 const ANCHOR = "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d";
@@ -60,7 +63,8 @@ test.skipIf(program === null)(
   async () => {
     const url = await startAnvil();
     const provider = httpProvider(url);
-    const by = { provider, adminKey: ADMIN } as const;
+    const by = { provider, adminKey: ADMIN, fees: "eip1559" } as const;
+    const profile = { ...CHAIN_PROFILES.ethereum, finality: { kind: "depth", blocks: 3 } } as const;
     const contract = await deployGrantAnchor(by);
     const anchor = privateKeyToAccount(ANCHOR).address;
     await ensureLog(by, { contract, origin, anchor });
@@ -70,19 +74,23 @@ test.skipIf(program === null)(
       contract,
       anchorKey: ANCHOR,
       origin,
-      confirmations: 3,
+      profile,
     });
-    const head = { prevSize: 0, size: 5, root: new Uint8Array(32).fill(6), consistency: [] };
-    const signed = await chain.sign(head);
+    const head = { prevSize: 0, size: 5, root: root(6), consistency: [], signatures: [] };
+    const signed = await publishOn(chain, head);
     await chain.send(signed.rawTx);
-    await chain.send(signed.rawTx);
-    expect(await chain.head()).toEqual({ size: 5, root: head.root });
-    expect(await chain.receipt(signed.txHash)).toMatchObject({ isAccepted: true, isFinal: false });
-    const evidence = await chain.evidence(signed.txHash);
-    expect(chainSteps(evidence).filter((step) => !step.ok)).toEqual([]);
+    expect(await chain.head()).toEqual({ size: 5, root: head.root, quorum: 0 });
+    expect((await chain.head("final")).size).toBe(0);
+    const receipt = await chain.receipt(signed.txHash);
+    expect(receipt).toMatchObject({ isAccepted: true, isFinal: false });
+    const evidence = await chain.evidence(receipt?.blockHash ?? "");
+    const reading = readChain(evidence, origin);
+    expect(reading.steps.filter((step) => !step.ok)).toEqual([]);
+    expect(reading.head).toEqual({ size: 5, root: head.root });
     await provider({ method: "anvil_mine", params: ["0x2"] });
     expect((await chain.receipt(signed.txHash))?.isFinal).toBe(true);
-    await expect(chain.sign(head)).rejects.toMatchObject({
+    expect((await chain.head("final")).size).toBe(5);
+    await expect(signOn(chain, head)).rejects.toMatchObject({
       code: "chain-refused-GrantAnchorOtherHead",
     });
   },
@@ -106,7 +114,7 @@ test("a node that does not answer is a fault worth another try, a missing contra
 test("a hub starts while its chain is silent, and reaches it at a later try", async () => {
   let isUp = false;
   const embedded = await openEmbeddedChain({ file: ":memory:", origin });
-  const place = { kind: "json-rpc", contract: embedded.contract } as const;
+  const place = { name: "late", profile: CHAIN_PROFILES.ethereum, contract: embedded.contract };
   const chain = lateChain(place, async () => {
     if (!isUp) throw new Error("nobody answers");
     return embedded;

@@ -5,7 +5,7 @@ import type { AnchorChain } from "./anchor-chain";
  * @param open reaches the chain; it is asked once at a time, until it has answered
  */
 export function lateChain(
-  { kind, contract }: Pick<AnchorChain, "kind" | "contract">,
+  { name, profile, contract }: Pick<AnchorChain, "name" | "profile" | "contract">,
   open: () => Promise<AnchorChain>,
 ): AnchorChain {
   let reached: AnchorChain | undefined;
@@ -19,18 +19,20 @@ export function lateChain(
     return reached;
   }
   return {
-    kind,
+    name,
+    profile,
     contract: contract.toLowerCase(),
     get chainId() {
       return reached?.chainId ?? 0;
     },
     connect: async () => (await chain()).connect(),
-    head: async () => (await chain()).head(),
+    head: async (at) => (await chain()).head(at),
     nonce: async () => (await chain()).nonce(),
-    sign: async (head) => (await chain()).sign(head),
+    suggestFees: async () => (await chain()).suggestFees(),
+    sign: async (head, terms) => (await chain()).sign(head, terms),
     send: async (rawTx) => (await chain()).send(rawTx),
     receipt: async (txHash) => (await chain()).receipt(txHash),
-    evidence: async (txHash) => (await chain()).evidence(txHash),
+    evidence: async (blockHash) => (await chain()).evidence(blockHash),
     close: async () => reached?.close(),
   };
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { privateKeyToAccount } from "viem/accounts";
+import { CHAIN_PROFILES, type ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { GatewayFault } from "../gateway-fault";
 import { deployGrantAnchor, ensureLog } from "./administration";
 import type { AnchorChain } from "./anchor-chain";
@@ -48,7 +49,7 @@ export async function openEmbeddedChain({
   const rich = [adminKey, publisher].map((key) => privateKeyToAccount(key).address);
   const machine = await Machine.open(store, { rich, now });
   const provider = embeddedRpc(machine, store);
-  const administration = { provider, adminKey };
+  const administration = { provider, adminKey, fees: CHAIN_PROFILES.embedded.fees };
   // If we stop after the deployment, the next start deploys once more; the first stays unused.
   const known = store.setting("contract") as Hex | undefined;
   const contract = known ?? (await deployGrantAnchor(administration));
@@ -56,12 +57,12 @@ export async function openEmbeddedChain({
   const anchor = privateKeyToAccount(publisher).address;
   await ensureLog(administration, { contract, origin, anchor });
   const chain = await evmAnchorChain({
-    kind: "embedded",
+    name: "embedded",
+    profile: CHAIN_PROFILES.embedded,
     provider,
     contract,
     anchorKey: publisher,
     origin,
-    confirmations: 1,
     async close() {
       await machine.settle();
       store.close();
@@ -70,34 +71,31 @@ export async function openEmbeddedChain({
   return { ...chain, provider };
 }
 
-/** How deep a block of a public chain must lie before we call it settled. */
-const DEFAULT_CONFIRMATIONS = 12;
-
 /** Opens an outside chain, on which GrantAnchor was deployed and the log created before. */
 export async function openJsonRpcChain({
   url,
   contract,
   anchorKey,
   origin,
-  confirmations = DEFAULT_CONFIRMATIONS,
+  profile = CHAIN_PROFILES.ethereum,
 }: {
   url: string;
   contract: Hex | undefined;
   anchorKey: Hex;
   origin: string;
-  confirmations?: number;
+  profile?: ChainProfile;
 }): Promise<AnchorChain> {
   if (contract === undefined) {
     const cause = new Error("CHAIN_CONTRACT is not set");
     throw new GatewayFault("chain-contract-missing", { retriable: false, cause });
   }
   return evmAnchorChain({
-    kind: "json-rpc",
+    name: profile.id,
+    profile,
     provider: httpProvider(url),
     contract,
     anchorKey,
     origin,
-    confirmations,
     close: async () => undefined,
   });
 }

@@ -3,6 +3,7 @@ import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { logOverview } from "~/queries/transparency/log-overview.server";
 import { loadAnchors } from "~db/repositories/transparency/anchors";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
+import { publishOn } from "../../../tests/support/chain";
 import { freshStore } from "../../../tests/support/store";
 import { aLog, TEST_ORIGIN } from "../../../tests/support/transparency";
 
@@ -60,8 +61,14 @@ test("a crash after signing sends the same bytes again, and a crash after sendin
 test("a chain that holds a head which is not ours stops the anchoring with an alarm", async () => {
   const store = await freshStore();
   const chain = await openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN });
-  const foreign = { prevSize: 0, size: 2, root: new Uint8Array(32).fill(7), consistency: [] };
-  await chain.send((await chain.sign(foreign)).rawTx);
+  const foreign = {
+    prevSize: 0,
+    size: 2,
+    root: new Uint8Array(32).fill(7),
+    consistency: [],
+    signatures: [],
+  };
+  await publishOn(chain, foreign);
   const log = await aLog(store, [chain]);
   await log.append(5);
   await log.publish();
@@ -89,8 +96,14 @@ test("a chain with more entries than the log, as after a restored backup, stops 
     await freshStore(),
     await openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN }),
   ];
-  const ahead = { prevSize: 0, size: 9, root: new Uint8Array(32).fill(7), consistency: [] };
-  await chain.send((await chain.sign(ahead)).rawTx);
+  const ahead = {
+    prevSize: 0,
+    size: 9,
+    root: new Uint8Array(32).fill(7),
+    consistency: [],
+    signatures: [],
+  };
+  await publishOn(chain, ahead);
   const log = await aLog(store, [chain]);
   await log.append(1);
   await log.publish();

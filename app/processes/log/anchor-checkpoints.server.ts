@@ -1,6 +1,6 @@
 import { instantOf } from "~/domain/shared/instant";
 import { sameBytes } from "~/domain/transparency/bytes";
-import { blockTimeOf } from "~/domain/transparency/evm/chain-steps";
+import { blockTimeOf } from "~/domain/transparency/evm/header";
 import { consistencyRanges } from "~/domain/transparency/tree/tree";
 import type { AnchorChain, AnchoredHead, AnchorReceipt } from "~/gateways/chain/anchor-chain";
 import {
@@ -76,7 +76,10 @@ async function bring(round: Round, signal: AbortSignal): Promise<void> {
   const { size, root } = checkpoint;
   const ranges = head.size === 0 ? [] : consistencyRanges({ older: head.size, newer: size });
   const consistency = await tree.path(context.store.read, ranges);
-  const signed = await chain.sign({ prevSize: head.size, size, root, consistency });
+  const wanted = { prevSize: head.size, size, root, consistency, signatures: [] };
+  const terms = { nonce: await chain.nonce(), fees: await chain.suggestFees() };
+  const { txHash, rawTx, nonce } = await chain.sign(wanted, terms);
+  const signed = { txHash, rawTx, nonce };
   const { chainId, contract } = chain;
   const facts = { ...signed, chainId, contract, prevSize: head.size, size };
   await context.store.tx([signed.txHash], (db) =>
@@ -144,7 +147,7 @@ async function isStillOpen(round: Round, anchor: Anchor): Promise<boolean> {
     return false;
   }
   if (anchor.evidence?.blockHash !== receipt.blockHash) {
-    const evidence = await chain.evidence(txHash);
+    const evidence = await chain.evidence(receipt.blockHash);
     const { blockNumber, gasUsed } = receipt;
     const minedAt = instantOf(blockTimeOf(evidence));
     await change((db) =>

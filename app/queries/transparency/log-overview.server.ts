@@ -1,4 +1,5 @@
 import type { DomainEvent } from "~/domain/shared/event";
+import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { base64Of, hexOf } from "~/domain/transparency/bytes";
 import { assuranceOf } from "~/domain/transparency/reading/assurance";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
@@ -25,7 +26,7 @@ const SHOWN_HEADS = 8;
 
 /** A chain that the hub publishes to. */
 export type ChainInUse = {
-  readonly kind: "embedded" | "json-rpc";
+  readonly profile: Pick<ChainProfile, "isOutside">;
   readonly chainId: number;
   readonly contract: string;
 };
@@ -39,10 +40,13 @@ const rowOf = ({ logIndex, type, word, at, leafHash }: LoggedEvent) => ({
   leafHash: hexOf(leafHash),
 });
 
+const isOursOnly = (anchor: Anchor, chains: readonly ChainInUse[]): boolean =>
+  chains.some((chain) => chain.chainId === anchor.chainId && !chain.profile.isOutside);
+
 const anchorOf = (anchor: Anchor, chains: readonly ChainInUse[]) => ({
   txHash: anchor.txHash,
   chainId: anchor.chainId,
-  kind: chains.find((chain) => chain.chainId === anchor.chainId)?.kind ?? "json-rpc",
+  kind: isOursOnly(anchor, chains) ? ("embedded" as const) : ("json-rpc" as const),
   contract: anchor.contract,
   size: anchor.size,
   status: anchor.status,
@@ -72,7 +76,7 @@ export async function logOverview(
   const latest = await loadLatestAnchor(read);
   const newest = await Promise.all(
     chains.map(async (chain) => ({
-      isOutside: chain.kind === "json-rpc",
+      isOutside: chain.profile.isOutside,
       isFinal: (await loadLatestAnchorAt(read, chain))?.status === "final",
     })),
   );

@@ -1,13 +1,8 @@
 import { keccak_256 } from "@noble/hashes/sha3.js";
-import { sameBytes } from "../bytes";
+import { hexOf, sameBytes } from "../bytes";
 import { decodeRlp, encodeRlp, type RlpItem } from "./rlp";
 
 export const keccak256 = (bytes: Uint8Array): Uint8Array => keccak_256(bytes);
-
-/** A value under a key of a Merkle Patricia trie, or the number of the node that does not fit. */
-export type TrieResult =
-  | { readonly ok: true; readonly value: Uint8Array | undefined }
-  | { readonly ok: false; readonly node: number };
 
 const nibblesOf = (bytes: Uint8Array): number[] =>
   [...bytes].flatMap((byte) => [byte >> 4, byte & 15]);
@@ -45,38 +40,62 @@ function stepInto(node: RlpItem, rest: readonly number[]): Step {
   return target instanceof Uint8Array ? { value: target } : undefined;
 }
 
+/** The values under several keys of one trie, or the number of the node that does not fit. */
+export type TrieResult =
+  | { readonly ok: true; readonly values: readonly (Uint8Array | undefined)[] }
+  | { readonly ok: false; readonly node: number };
+
 /**
- * Follows a proof from a trie's root to the value of a key; absence is a value of `undefined`.
- * Every node of the proof must be used. Source: Ethereum Yellow Paper, appendix D
- * @param proof nodes from the root down, as `eth_getProof` gives them
+ * Follows proofs from a trie's root to the values of its keys; absence is a value of `undefined`.
+ * Every node must be used, and each stands there once. Source: Ethereum Yellow Paper, appendix D
+ * @param nodes from the root down for the first key, then what each further key needs besides
  */
-export function valueInTrie(
-  { root, key }: { root: Uint8Array; key: Uint8Array },
-  proof: readonly Uint8Array[],
+export function valuesInTrie(
+  { root, keys }: { root: Uint8Array; keys: readonly Uint8Array[] },
+  nodes: readonly Uint8Array[],
 ): TrieResult {
-  let rest = nibblesOf(key);
-  let wanted = root;
-  for (const [at, bytes] of proof.entries()) {
-    if (!sameBytes(keccak256(bytes), wanted)) return { ok: false, node: at };
-    let node = decodeRlp(bytes);
-    for (;;) {
-      const step = node === undefined ? undefined : stepInto(node, rest);
-      if (!step) return { ok: false, node: at };
-      if ("value" in step) {
-        const isLast = at === proof.length - 1;
-        return isLast ? { ok: true, value: step.value } : { ok: false, node: at + 1 };
-      }
-      rest = rest.slice(step.used);
-      if (step.next instanceof Uint8Array && step.next.length === 32) {
-        wanted = step.next;
-        break;
-      }
-      // A child shorter than a hash stands inside its parent.
-      if (step.next instanceof Uint8Array || encodeRlp(step.next).length >= 32) {
-        return { ok: false, node: at };
-      }
-      node = step.next;
-    }
+  const known = new Map<string, Uint8Array>();
+  let used = 0;
+  const nodeOf: NodeOf = (hash) => {
+    const again = known.get(hexOf(hash));
+    if (again) return again;
+    const next = nodes[used];
+    if (!next || !sameBytes(keccak256(next), hash)) return undefined;
+    known.set(hexOf(hash), next);
+    used += 1;
+    return next;
+  };
+  const values: (Uint8Array | undefined)[] = [];
+  for (const key of keys) {
+    const found = follow({ root, key }, nodeOf);
+    if (!found) return { ok: false, node: used };
+    values.push(found.value);
   }
-  return { ok: false, node: proof.length };
+  return used === nodes.length ? { ok: true, values } : { ok: false, node: used };
+}
+
+type NodeOf = (hash: Uint8Array) => Uint8Array | undefined;
+
+function follow(
+  { root, key }: { root: Uint8Array; key: Uint8Array },
+  nodeOf: NodeOf,
+): { readonly value: Uint8Array | undefined } | undefined {
+  let rest = nibblesOf(key);
+  const first = nodeOf(root);
+  let node = first && decodeRlp(first);
+  for (;;) {
+    const step = node === undefined ? undefined : stepInto(node, rest);
+    if (!step || "value" in step) return step;
+    rest = rest.slice(step.used);
+    node = childOf(step.next, nodeOf);
+  }
+}
+
+/** A child is named by its hash, or stands inside its parent when it is shorter than one. */
+function childOf(child: RlpItem, nodeOf: NodeOf): RlpItem | undefined {
+  if (child instanceof Uint8Array) {
+    const bytes = child.length === 32 ? nodeOf(child) : undefined;
+    return bytes && decodeRlp(bytes);
+  }
+  return encodeRlp(child).length < 32 ? child : undefined;
 }

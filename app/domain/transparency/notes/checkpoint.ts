@@ -33,5 +33,9 @@ export function parseCheckpoint(text: string): Checkpoint | undefined {
   return { origin, size: Number(size), root: rootBytes };
 }
 
-/** The log's name on a chain: SHA-256 of its origin, which says nothing to a stranger. */
-export const logIdOf = (origin: string): Uint8Array => sha256(utf8(origin));
+/**
+ * The log's name in the contract of a chain. It differs from chain to chain, so that what one chain
+ * shows about its storage cannot be passed off as another's.
+ */
+export const logIdOf = (origin: string, chainId: number): Uint8Array =>
+  sha256(utf8(`${origin}\n${chainId}\n`));

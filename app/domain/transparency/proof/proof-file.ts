@@ -7,29 +7,20 @@ export const PROOF_FORMAT = "vouchsafe-proof/1";
 export const MAX_PROOF_CHARACTERS = 262_144;
 
 /**
- * What a chain shows about an accepted checkpoint. Byte strings are Base64; addresses and the hashes
- * that an explorer shows are hexadecimal with 0x.
+ * What a chain shows about the head of our log after one block. The size and the root are read from
+ * the storage proof, number and time of the block from its header. Byte strings are Base64;
+ * addresses and the hashes that an explorer shows are hexadecimal with 0x.
  */
 export type ChainEvidence = {
   readonly chainId: number;
   readonly contract: string;
-  /** SHA-256 of the log's origin: the log's name in the contract. */
-  readonly logId: string;
-  /** Entries and root that the contract holds after the block. */
-  readonly size: number;
-  readonly root: string;
-  readonly txHash: string;
-  readonly txIndex: number;
-  readonly blockNumber: number;
   readonly blockHash: string;
   /** The block's header in RLP: its Keccak-256 is the block hash. */
   readonly header: string;
-  /** Trie nodes from the header's transactions root down to the transaction. */
-  readonly transaction: readonly string[];
   /** Trie nodes from the header's state root down to the contract's account. */
   readonly account: readonly string[];
-  /** Trie nodes from the account's storage root down to the two slots of the log. */
-  readonly storage: { readonly packed: readonly string[]; readonly root: readonly string[] };
+  /** Trie nodes from the account's storage root to the log's two slots, each once, in order of use. */
+  readonly storage: readonly string[];
 };
 
 /** One log entry and everything that proves its place. */
@@ -125,21 +116,13 @@ function readEntry(entry: Fields): ProofFile["entry"] {
 }
 
 function readEvidence(anchor: Fields): ChainEvidence {
-  const storage = anchor.object("storage");
   return {
     chainId: anchor.integer("chainId"),
     contract: anchor.hex("contract", 20),
-    logId: anchor.hex("logId", 32),
-    size: anchor.integer("size"),
-    root: anchor.hash("root"),
-    txHash: anchor.hex("txHash", 32),
-    txIndex: anchor.integer("txIndex"),
-    blockNumber: anchor.integer("blockNumber"),
     blockHash: anchor.hex("blockHash", 32),
     header: anchor.bytes("header"),
-    transaction: anchor.nodes("transaction"),
     account: anchor.nodes("account"),
-    storage: { packed: storage.nodes("packed"), root: storage.nodes("root") },
+    storage: anchor.nodes("storage"),
   };
 }
 

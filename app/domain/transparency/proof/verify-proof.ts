@@ -1,7 +1,7 @@
-import { base64Of, fromBase64, hexOf, sameBytes, utf8 } from "../bytes";
+import { base64Of, fromBase64, sameBytes, utf8 } from "../bytes";
 import { canonicalEvent } from "../canonical";
-import { chainSteps } from "../evm/chain-steps";
-import { type Checkpoint, logIdOf, parseCheckpoint } from "../notes/checkpoint";
+import { type ProvedHead, readChain } from "../evm/chain-steps";
+import { type Checkpoint, parseCheckpoint } from "../notes/checkpoint";
 import {
   isSignedBy,
   type Note,
@@ -53,19 +53,15 @@ export async function verifyProof(
   const head = headOf(file);
   if ("failed" in head) return { ok: false, steps: [head.failed], file };
   const { note, key, checkpoint } = head;
+  const chain = readChain(file.anchor, checkpoint.origin);
   const steps: StepResult[] = [
     { step: "file", ok: true, actual: file.format },
     entryStep(file),
     inclusionStep(file, checkpoint),
     await signatureStep({ note, key }, verifyEd25519),
     logKeyStep(key, trusted.logKey),
-    consistencyStep(file, checkpoint),
-    comparing("log-id", {
-      field: "anchor.logId",
-      expected: `0x${hexOf(logIdOf(checkpoint.origin))}`,
-      actual: file.anchor.logId,
-    }),
-    ...chainSteps(file.anchor),
+    ...chain.steps,
+    ...(chain.head ? [consistencyStep(file, { checkpoint, head: chain.head })] : []),
     blockHashStep(file, trusted.blockHash),
   ];
   return { ok: steps.every((step) => step.ok), steps, file, checkpoint };
@@ -131,17 +127,19 @@ function logKeyStep(key: NoteKey, trusted: string | undefined): StepResult {
   return comparing("log-key", { field: "logKey", expected: trusted, actual });
 }
 
-function consistencyStep({ consistency, anchor }: ProofFile, checkpoint: Checkpoint): StepResult {
-  const pair = { older: checkpoint.size, olderRoot: checkpoint.root, newer: anchor.size };
+function consistencyStep(
+  { consistency }: ProofFile,
+  { checkpoint, head }: { checkpoint: Checkpoint; head: ProvedHead },
+): StepResult {
+  const pair = { older: checkpoint.size, olderRoot: checkpoint.root, newer: head.size };
   const result = rootsByConsistency(pair, consistency.map(bytesOf));
   const field = "consistency";
-  if (!result.ok) {
-    return { step: "consistency", ok: false, field, expected: anchor.root, actual: result.why };
-  }
+  const expected = base64Of(head.root);
+  if (!result.ok) return { step: "consistency", ok: false, field, expected, actual: result.why };
   const older = { field, expected: base64Of(checkpoint.root), actual: base64Of(result.olderRoot) };
   if (older.expected !== older.actual) return comparing("consistency", older);
   const actual = base64Of(result.newerRoot);
-  return comparing("consistency", { field: "anchor.root", expected: anchor.root, actual });
+  return comparing("consistency", { field, expected, actual });
 }
 
 function blockHashStep({ anchor }: ProofFile, trusted: string | undefined): StepResult {

@@ -1,0 +1,13 @@
+/** Publishing on a chain as the anchorer does, without its bookkeeping. */
+import type { AnchorChain, HeadToPublish, SignedHead } from "~/gateways/chain/anchor-chain";
+
+/** Signs a publication at the present nonce and fees. */
+export const signOn = async (chain: AnchorChain, head: HeadToPublish): Promise<SignedHead> =>
+  chain.sign(head, { nonce: await chain.nonce(), fees: await chain.suggestFees() });
+
+/** Signs a publication and sends it. */
+export async function publishOn(chain: AnchorChain, head: HeadToPublish): Promise<SignedHead> {
+  const signed = await signOn(chain, head);
+  await chain.send(signed.rawTx);
+  return signed;
+}
