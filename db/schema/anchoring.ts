@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Finding } from "~/domain/transparency/monitoring/finding";
+import type { Checked } from "~/domain/transparency/monitoring/report";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 import { isOneOf, k } from "../dialect";
 import { checkpoints } from "./transparency";
@@ -81,4 +82,8 @@ export const monitorReports = k.table("monitor_reports", {
   grantsInForce: k.int("grants_in_force").notNull(),
   durationMs: k.int("duration_ms").notNull(),
   findings: k.json<readonly Finding[]>("findings").notNull(),
+  /** How much was looked at; a report without it or without its signature is not ours. */
+  checked: k.json<Checked>("checked"),
+  /** Ed25519 of the log's key over the whole report. */
+  signature: k.bytes("signature"),
 });

@@ -1,0 +1,2 @@
+ALTER TABLE "monitor_reports" ADD COLUMN "checked" jsonb;--> statement-breakpoint
+ALTER TABLE "monitor_reports" ADD COLUMN "signature" "bytea";
