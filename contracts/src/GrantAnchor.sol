@@ -111,9 +111,8 @@ contract GrantAnchor {
         bytes32[] calldata consistencyProof,
         bytes calldata witnessSignatures
     ) external {
-        Log storage log = _logs[logId];
+        Log storage log = _living(logId);
         if (msg.sender != log.anchor) revert GrantAnchorNotAnchor(logId, msg.sender);
-        if (log.frozen) revert GrantAnchorFrozen(logId);
         bytes32 prevRoot = log.root;
         if (prevSize != log.size) revert GrantAnchorOtherHead(logId, log.size, prevRoot);
         if (newSize <= prevSize) revert GrantAnchorNotGrowing(prevSize, newSize);

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 pragma solidity ^0.8.20;
 
-/// @dev The cheat codes that our tests use. Source: Foundry book, cheatcodes reference
-interface Vm {
-    function prank(address sender) external;
-    function startPrank(address sender) external;
-    function stopPrank() external;
-    function expectRevert() external;
-    function expectRevert(bytes calldata refusal) external;
-}
-
 /// @dev A tree written from the recursive definitions of RFC 6962 section 2.1, sharing nothing with
 /// LogTree: slow, plain, and therefore a judge. Entry n holds the number n.
 contract NaiveTree {

@@ -1,12 +1,14 @@
 /**
  * Runs forge over the contracts, offline: forge and the compiler come from npm. Forge asks for a
- * `solc` program, so a small wrapper around the JavaScript compiler is written first.
+ * `solc` program, so a small wrapper around the JavaScript compiler is written first. Afterwards the
+ * measured gas is compared with `contracts/gas.json`; `-- --write-gas` writes that file anew.
  */
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { compareGas, writeGas } from "./gas";
 
 const contracts = fileURLToPath(new URL("../../contracts", import.meta.url));
 const out = join(contracts, "out");
@@ -33,7 +35,8 @@ evm_version = "paris"
 optimizer = true
 optimizer_runs = 200
 fuzz = { runs = 256, seed = "0x1" }
-invariant = { runs = 24, depth = 40, fail_on_revert = false }
+invariant = { runs = 24, depth = 40, fail_on_revert = true, show_metrics = false }
+snapshots = "out/snapshots"
 `;
 
 /** Forge comes as a package of its own for each platform; null where ours has none. */
@@ -48,6 +51,8 @@ function forgeProgram(): string | null {
   }
 }
 
+const measured = join(out, "snapshots");
+rmSync(measured, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 writeFileSync(join(out, "solc.cjs"), WRAPPER);
 chmodSync(join(out, "solc.cjs"), 0o755);
@@ -63,3 +68,9 @@ const result = spawnSync(forge, ["test", "--offline", "--root", contracts], {
 });
 if (result.error) throw result.error;
 process.exitCode = result.status ?? 1;
+if (process.exitCode === 0) {
+  if (process.argv.includes("--write-gas")) writeGas(measured);
+  const complaints = compareGas(measured);
+  for (const complaint of complaints) console.error(complaint);
+  if (complaints.length > 0) process.exitCode = 1;
+}
