@@ -1,3 +1,4 @@
+import type { FeeLimits } from "~/domain/transparency/anchoring/fees";
 import type { ChainProfile, Fees } from "~/domain/transparency/anchoring/profile";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 
@@ -45,6 +46,8 @@ export type AnchorChain = {
   /** What the settings call it; `embedded` for our own. */
   readonly name: string;
   readonly profile: ChainProfile;
+  /** What the settings allow it to cost; nothing said is no limit. */
+  readonly limits?: FeeLimits | undefined;
   /** 0 until the first `connect` of a chain that did not answer at the start. */
   readonly chainId: number;
   readonly contract: string;
