@@ -76,6 +76,8 @@ export async function statesByEvents(store: Store): Promise<States> {
     "grant-expired": (id) => set(states.grants, [id], "expired"),
   };
   for (const row of rows) {
+    // What was erased tells nothing any more.
+    if (row.canonical === "") continue;
     on[row.type]?.(row.subjectId, (JSON.parse(row.canonical) as { facts: Facts }).facts);
   }
   return states;

@@ -1,4 +1,5 @@
-import { inArray, or } from "drizzle-orm";
+import { and, eq, gt, inArray, or } from "drizzle-orm";
+import type { Instant } from "~/domain/shared/instant";
 import { requestLines, requests, reviews } from "../../schema/access";
 import { grants } from "../../schema/grant";
 import { agreements } from "../../schema/programme";
@@ -53,4 +54,46 @@ async function addOfRequests(
   add(await db.select(columns).from(requests).where(inArray(requests.id, requestIds)));
   const lines = { hospitalId: requestLines.hospitalId };
   add(await db.select(lines).from(requestLines).where(inArray(requestLines.requestId, requestIds)));
+}
+
+/**
+ * A grant in force that rests on an entry: one that the entry names, or of a request, line or review
+ * that it names, or of the dataset, agreement or voucher that the entry is about. A dataset that is
+ * only mentioned counts not: then no decision about it could ever be erased.
+ */
+export async function loadGrantRestingOn(
+  db: Db,
+  { ids, subjectId, at }: { ids: readonly string[]; subjectId: string; at: Instant },
+): Promise<string | undefined> {
+  const [grn, req, rev, lin] = ["grn", "req", "rev", "lin"].map((prefix) =>
+    ofKind(ids, prefix),
+  ) as [string[], string[], string[], string[]];
+  const ofReviews = db
+    .select({ id: requestLines.id })
+    .from(requestLines)
+    .where(inArray(requestLines.reviewId, rev));
+  const ofVoucher = db
+    .select({ id: vouchers.agreementId })
+    .from(vouchers)
+    .where(eq(vouchers.id, subjectId));
+  const [grant] = await db
+    .select({ id: grants.id })
+    .from(grants)
+    .where(
+      and(
+        eq(grants.status, "active"),
+        gt(grants.until, at),
+        or(
+          inArray(grants.id, grn),
+          inArray(grants.requestId, req),
+          inArray(grants.lineId, lin),
+          inArray(grants.lineId, ofReviews),
+          eq(grants.datasetId, subjectId),
+          eq(grants.agreementId, subjectId),
+          inArray(grants.agreementId, ofVoucher),
+        ),
+      ),
+    )
+    .limit(1);
+  return grant?.id;
 }
