@@ -119,9 +119,9 @@ const packages = [
   {
     name: "databases-below-db",
     comment:
-      "The rest of the house does not know which engine runs. The embedded chain keeps its own file.",
+      "The rest of the house does not know which engine runs. The embedded chain and the witness keep files of their own.",
     packages: "drizzle-orm|better-sqlite3|pg|@electric-sql/pglite",
-    places: ["^db/", "^app/gateways/chain/embedded/", "^drizzle\\.config"],
+    places: ["^db/", "^app/gateways/chain/embedded/", "^node/witness/", "^drizzle\\.config"],
   },
   {
     name: "tables-in-the-face",

@@ -69,8 +69,8 @@ export function openWitnessStore(file: string) {
   );
   const addCosigned = db.prepare("insert or ignore into cosigned values (?, ?, ?, ?)");
   const forget = db.prepare(
-    `delete from cosigned where origin = ?1 and size <=
-       (select size from cosigned where origin = ?1 order by size desc limit 1 offset ${MAX_COSIGNED})`,
+    `delete from cosigned where origin = ? and size <=
+       (select size from cosigned where origin = ? order by size desc limit 1 offset ${MAX_COSIGNED})`,
   );
   const addConflict = db.prepare(
     `insert or ignore into conflicts select ?, ?, ?, ?, ?, ?
@@ -86,7 +86,7 @@ export function openWitnessStore(file: string) {
     recordCosigned(origin: string, { size, root, note }: Held, signedByLog: string): void {
       setNewest.run(origin, hexOf(sha256(utf8(origin))), size, Buffer.from(root), note);
       addCosigned.run(origin, size, Buffer.from(root), signedByLog);
-      forget.run(origin);
+      forget.run(origin, origin);
     },
     /** Keeps the evidence once, whatever how often it is shown. */
     recordConflict({ origin, kind, at: when, submitted, held }: Conflict): void {
