@@ -72,6 +72,7 @@ export const READING: Readonly<Record<string, Row>> = {
   "/tile/*": everyone(404),
   "/transparency": everyone(200),
   "/transparency/entries/:index": everyone(404),
+  "/transparency/entries/:index/erase": only(["programme-manager"], 404),
   "/transparency/entries/:index/proof.json": everyone(404),
   "/transparency/verify": everyone(200),
   "/wallet": only(["company"]),
@@ -99,6 +100,7 @@ export const WRITING: Readonly<Record<string, Row>> = {
   "/sign-in/choose": everyone(303),
   "/sign-in/demo": everyone(400),
   "/sign-out": everyone(303),
+  "/transparency/entries/:index/erase": onlyWrite(["programme-manager"], 400),
   "/transparency/verify": everyone(400),
   "/webhooks/stripe": everyone(404),
 };

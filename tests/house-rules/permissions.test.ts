@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { PERMISSIONS, STANDINGS } from "~/domain/access/permissions";
+import { LOG_PERMISSIONS } from "~/domain/transparency/permissions";
 import { MONEY_PERMISSIONS } from "~/domain/voucher/permissions";
 
 type Table = Readonly<
@@ -28,13 +29,15 @@ test("docs/permissions.md is the permission tables as they are in the code", asy
   const page = [
     "# Who may do what",
     "",
-    "Printed from `app/domain/access/permissions.ts` and `app/domain/voucher/permissions.ts` by",
+    "Printed from `permissions.ts` of `app/domain/access`, `voucher` and `transparency` by",
     "`npx vitest run tests/house-rules/permissions.test.ts -u`. A dash means: nothing. Whoever has",
     "no standing at a thing (another company, another hospital) is told that it does not exist.",
     "",
     printed(PERMISSIONS as Table),
     "",
     printed(MONEY_PERMISSIONS as Table),
+    "",
+    printed(LOG_PERMISSIONS as Table),
     "",
   ].join("\n");
   await expect(page).toMatchFileSnapshot("../../docs/permissions.md");
@@ -50,7 +53,7 @@ test("only a seat of the committee votes, and neither its secretary nor the hosp
 });
 
 test("an auditor and a visitor change nothing anywhere", () => {
-  const everything = JSON.stringify([PERMISSIONS, MONEY_PERMISSIONS]);
+  const everything = JSON.stringify([PERMISSIONS, MONEY_PERMISSIONS, LOG_PERMISSIONS]);
   expect(everything).not.toContain("auditor");
   expect(everything).not.toContain("visitor");
 });

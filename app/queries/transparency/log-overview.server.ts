@@ -1,9 +1,7 @@
-import type { DomainEvent } from "~/domain/shared/event";
 import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
-import { base64Of, hexOf } from "~/domain/transparency/bytes";
+import { base64Of } from "~/domain/transparency/bytes";
 import { assuranceOf } from "~/domain/transparency/reading/assurance";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
-import { idsIn, maySeeEvent, type Reader } from "~/domain/transparency/reading/visibility";
 import { listAnchorAlarms } from "~db/repositories/transparency/anchor-alarms";
 import {
   type Anchor,
@@ -12,14 +10,10 @@ import {
   loadLatestAnchorAt,
 } from "~db/repositories/transparency/anchors";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
-import { loadParties } from "~db/repositories/transparency/event-parties";
-import {
-  type LoggedEvent,
-  loadEvent,
-  loadEventsBefore,
-} from "~db/repositories/transparency/events";
+import { loadEventsBefore } from "~db/repositories/transparency/events";
 import { loadLogState } from "~db/repositories/transparency/log-tree";
 import type { Db, Store } from "~db/store";
+import { entryRow } from "./log-entry.server";
 
 export const ENTRIES_A_PAGE = 25;
 const SHOWN_HEADS = 8;
@@ -30,15 +24,6 @@ export type ChainInUse = {
   readonly chainId: number;
   readonly contract: string;
 };
-
-/** What everybody may know about an entry. */
-const rowOf = ({ logIndex, type, word, at, leafHash }: LoggedEvent) => ({
-  index: logIndex,
-  type,
-  word,
-  at,
-  leafHash: hexOf(leafHash),
-});
 
 const isOursOnly = (anchor: Anchor, chains: readonly ChainInUse[]): boolean =>
   chains.some((chain) => chain.chainId === anchor.chainId && !chain.profile.isOutside);
@@ -90,36 +75,8 @@ export async function logOverview(
     alarms: await alarmsOf(read, chains),
     checkpoints: heads.map(({ size, root, at }) => ({ size, at, root: base64Of(root) })),
     anchors: anchors.map((anchor) => anchorOf(anchor, chains)),
-    entries: entries.map(rowOf),
+    entries: entries.map(entryRow),
     older: from > ENTRIES_A_PAGE ? from - ENTRIES_A_PAGE : null,
     picture: integrated > 0 ? pictureOf({ index: integrated - 1, size: integrated }) : null,
-  };
-}
-
-/** The event that an entry holds. */
-export const eventOf = (entry: LoggedEvent): DomainEvent => JSON.parse(entry.canonical);
-
-/** Whether a reader may see what an entry says. */
-export async function maySee(store: Store, reader: Reader, entry: LoggedEvent): Promise<boolean> {
-  const event = eventOf(entry);
-  const parties = await loadParties(store.read, idsIn(event));
-  return maySeeEvent(reader, { event, parties });
-}
-
-/** One entry as its page shows it; `undefined` for a place that nobody has taken. */
-export async function logEntry(store: Store, { index, reader }: { index: number; reader: Reader }) {
-  const entry = await loadEvent(store.read, index);
-  if (!entry) return undefined;
-  const [state, latest] = [await loadLogState(store.read), await loadLatestAnchor(store.read)];
-  const isVisible = await maySee(store, reader, entry);
-  const event = eventOf(entry);
-  return {
-    ...rowOf(entry),
-    content: isVisible
-      ? { subjectId: event.subjectId, actorId: event.actorId, facts: event.facts }
-      : null,
-    isAnchored: (latest?.size ?? 0) > index,
-    size: state.integrated,
-    picture: index < state.integrated ? pictureOf({ index, size: state.integrated }) : null,
   };
 }

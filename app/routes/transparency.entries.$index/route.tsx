@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { notFound } from "~/http/require-role";
-import { logEntry } from "~/queries/transparency/log-overview.server";
+import { logEntry } from "~/queries/transparency/log-entry.server";
 import { runtime } from "~/runtime.server";
 import { titledBy } from "~/ui/title";
 import { EntryPage } from "~/ui/transparency/EntryPage";

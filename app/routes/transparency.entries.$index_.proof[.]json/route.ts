@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { maySee } from "~/queries/transparency/log-overview.server";
+import { maySee } from "~/queries/transparency/log-entry.server";
 import { proofOf } from "~/queries/transparency/proof.server";
 import { runtime } from "~/runtime.server";
 

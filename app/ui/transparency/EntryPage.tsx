@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { Plain } from "~/domain/shared/event";
 import { formatCount, formatWon } from "~/messages/format";
 import { useT } from "~/ui/i18n";
@@ -13,9 +14,13 @@ import type { EntryView } from "./shapes";
 import { TreePicture } from "./TreePicture";
 
 function FactValue({ name, value }: { name: string; value: Plain }) {
+  const t = useT();
   if (typeof value === "number" && name.endsWith("Krw")) return <>{formatWon(value)}</>;
   if (typeof value === "number" && /(At|From|Until)$|^(from|until)$/.test(name)) {
     return <When at={value} />;
+  }
+  if (name === "basis" && typeof value === "string") {
+    return <>{t.maybe(`erasure.${value}`) ?? value}</>;
   }
   // A year is no amount: it has no thousands.
   if (name === "year") return <>{String(value)}</>;
@@ -24,9 +29,35 @@ function FactValue({ name, value }: { name: string; value: Plain }) {
   return <code className="font-mono text-small break-all">{text}</code>;
 }
 
+/** Says that the content is gone, since when and why, and that the place is proved as before. */
+function Erased({ erased }: { erased: NonNullable<EntryView["erased"]> }) {
+  const t = useT();
+  const index = formatCount(erased.erasureIndex);
+  return (
+    <Alert tone="info" title={t("transparency.erased.title")}>
+      <p>{t("transparency.erased.why")}</p>
+      <DefinitionList
+        items={[
+          { term: t("transparency.erased.at"), value: <When at={erased.at} /> },
+          { term: t("fact.basis"), value: t(`erasure.${erased.basis}`) },
+          {
+            term: t("transparency.erased.entry"),
+            value: (
+              <Link to={`/transparency/entries/${erased.erasureIndex}`}>
+                {t("transparency.entry.title", { index })}
+              </Link>
+            ),
+          },
+        ]}
+      />
+    </Alert>
+  );
+}
+
 /** What the entry says, for those who may see it. */
 function Content({ entry }: { entry: EntryView }) {
   const t = useT();
+  if (entry.erased) return <Erased erased={entry.erased} />;
   if (!entry.content) {
     return <Alert tone="info">{t("transparency.entry.hidden")}</Alert>;
   }
@@ -76,6 +107,13 @@ export function EntryPage({ entry }: { entry: EntryView }) {
       )}
       <Section title={t("transparency.entry.content")}>
         <Content entry={entry} />
+        {entry.mayErase ? (
+          <div className="pt-4">
+            <LinkButton to={`/transparency/entries/${entry.index}/erase`} variant="tertiary">
+              {t("transparency.erase.title")}
+            </LinkButton>
+          </div>
+        ) : null}
       </Section>
       <Section title={t("transparency.entry.place")} lead={t("transparency.entry.place.lead")}>
         <DefinitionList

@@ -1,4 +1,5 @@
 import type { Plain } from "~/domain/shared/event";
+import type { ErasureBasis } from "~/domain/transparency/erasure";
 import type { StepResult } from "~/domain/transparency/proof/proof-steps";
 import type { AssuranceLevel } from "~/domain/transparency/reading/assurance";
 import type { TreePicture } from "~/domain/transparency/reading/tree-picture";
@@ -55,6 +56,13 @@ export type EntryView = EntryRow & {
     readonly actorId: string;
     readonly facts: { readonly [key: string]: Plain };
   } | null;
+  /** When and why its content was erased, and the entry that says so. */
+  readonly erased: {
+    readonly at: number;
+    readonly basis: ErasureBasis;
+    readonly erasureIndex: number;
+  } | null;
+  readonly mayErase: boolean;
   readonly isAnchored: boolean;
   /** Entries in the tree that the picture shows. */
   readonly size: number;
