@@ -102,9 +102,7 @@ function teamFindings(id: string, team: readonly string[], event: DomainEvent): 
 }
 
 function endFindings(row: GrantRow, events: readonly PlacedEvent[], issuedAt: number): Finding[] {
-  const end = events.find(
-    ({ event, logIndex }) => logIndex > issuedAt && event.type in GRANT_ENDS,
-  );
+  const end = events.find(({ event, logIndex }) => logIndex > issuedAt && event.type in GRANT_ENDS);
   const expected = end ? (GRANT_ENDS[end.event.type] as string) : "active";
   if (row.status !== expected) {
     const code = row.status === "active" ? "grant-reactivated" : "grant-end-not-in-log";

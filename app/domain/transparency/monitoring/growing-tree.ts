@@ -63,7 +63,9 @@ export class GrowingTree {
   /** The root over everything that was appended so far. */
   root(): Uint8Array {
     if (this.#edge.length === 0) return emptyRoot(this.#sha256);
-    return this.#edge.map(({ hash }) => hash).reduceRight((right, left) => this.#nodeHash(left, right));
+    return this.#edge
+      .map(({ hash }) => hash)
+      .reduceRight((right, left) => this.#nodeHash(left, right));
   }
 
   /** The tiles that became full since this was asked last. */

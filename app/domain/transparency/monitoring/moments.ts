@@ -1,3 +1,4 @@
+import { instantOf, utcTextOf } from "~/domain/shared/instant";
 import type { Finding } from "./finding";
 
 /**
@@ -10,8 +11,7 @@ export const CLOCK_TOLERANCE_MS = 10 * 60_000;
 /** A head of the log, or its block on a chain, as a bound on the moments of its entries. */
 export type DatedHead = { readonly size: number; readonly at: number };
 
-const isoOf = (at: number): string =>
-  Number.isFinite(at) && Math.abs(at) < 8.64e15 ? new Date(at).toISOString() : String(at);
+const textOf = (at: number): string => utcTextOf(instantOf(at));
 
 /**
  * Watches that time runs forward along the log. An entry is back-dated when it is older than what
@@ -35,16 +35,16 @@ export class Moments {
    */
   entry({ logIndex, at }: { logIndex: number; at: number }, coveredAt?: number): Finding[] {
     const subject = `entry:${logIndex}:at`;
-    const actual = isoOf(at);
+    const actual = textOf(at);
     const most = (coveredAt ?? Number.POSITIVE_INFINITY) + this.#tolerance;
     if (at > most) {
-      return [{ code: "entry-post-dated", subject, expected: `≤ ${isoOf(most)}`, actual }];
+      return [{ code: "entry-post-dated", subject, expected: `≤ ${textOf(most)}`, actual }];
     }
     const least = Math.max(this.#latestEntry, this.#latestHead) - this.#tolerance;
     if (at > this.#latestEntry) this.#latestEntry = at;
     if (!this.#newest || at > this.#newest.at) this.#newest = { logIndex, at };
     if (at >= least) return [];
-    return [{ code: "entry-back-dated", subject, expected: `≥ ${isoOf(least)}`, actual }];
+    return [{ code: "entry-back-dated", subject, expected: `≥ ${textOf(least)}`, actual }];
   }
 
   /** A checkpoint that covers exactly the entries so far. Later entries are not older than it. */
@@ -52,8 +52,8 @@ export class Moments {
     const least = this.#latestHead - this.#tolerance;
     if (at > this.#latestHead) this.#latestHead = at;
     if (at >= least) return [];
-    const [subject, expected] = [`checkpoint:${size}:at`, `≥ ${isoOf(least)}`];
-    return [{ code: "checkpoint-back-dated", subject, expected, actual: isoOf(at) }];
+    const [subject, expected] = [`checkpoint:${size}:at`, `≥ ${textOf(least)}`];
+    return [{ code: "checkpoint-back-dated", subject, expected, actual: textOf(at) }];
   }
 
   /** A head that others dated, such as a block: no entry under it is newer. */
@@ -63,7 +63,7 @@ export class Moments {
     if (!newest || newest.at <= most) return [];
     // Told once; the next block is judged by what comes after.
     this.#newest = undefined;
-    const [subject, expected] = [`entry:${newest.logIndex}:at`, `≤ ${isoOf(most)}`];
-    return [{ code: "entry-post-dated", subject, expected, actual: isoOf(newest.at) }];
+    const [subject, expected] = [`entry:${newest.logIndex}:at`, `≤ ${textOf(most)}`];
+    return [{ code: "entry-post-dated", subject, expected, actual: textOf(newest.at) }];
   }
 }

@@ -61,7 +61,10 @@ export function checkVisaEvent(
 }
 
 /** Compares a use that the log tells with its row. */
-export function checkUseEvent({ event, logIndex }: PlacedEvent, use: UseRow | undefined): Finding[] {
+export function checkUseEvent(
+  { event, logIndex }: PlacedEvent,
+  use: UseRow | undefined,
+): Finding[] {
   if (!use) {
     const subject = `entry:${logIndex}`;
     return [{ code: "use-missing", subject, expected: event.type, actual: "none" }];
