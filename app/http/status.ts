@@ -8,6 +8,9 @@ const STATUS: Readonly<Record<string, number>> = {
   "conflict-of-interest": 403,
   "sign-in-needed": 401,
   "bad-input": 400,
+  "use-report-malformed": 400,
+  "use-report-unsigned": 401,
+  "body-too-large": 413,
   "too-many-requests": 429,
 };
 

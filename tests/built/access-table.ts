@@ -38,6 +38,7 @@ export const READING: Readonly<Record<string, Row>> = {
   "/.well-known/jwks.json": everyone(200),
   "/api/datasets": everyone(200),
   "/api/datasets/:id": everyone(404),
+  "/api/uses": everyone(404),
   "/appearance": everyone(302),
   "/basket": only(["company"]),
   "/catalogue": everyone(200),
@@ -82,6 +83,8 @@ export const READING: Readonly<Record<string, Row>> = {
 /** POST with an empty form, for the routes that take one. */
 export const WRITING: Readonly<Record<string, Row>> = {
   "/*": everyone(404),
+  // Who signs with a registered key is heard; an empty form is no report.
+  "/api/uses": everyone(400),
   "/appearance": everyone(303),
   // An empty form names no dataset; a visitor who names one is led to the sign-in and back.
   "/basket": except(everyone(400), { visitor: "sign-in" }),

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
 import { auditBooks, type Books } from "./audit";
 
-/** 100 won appropriated, committed, held and settled with 25 won of co-pay; one hold is active. */
+/**
+ * 100 won appropriated, committed, held and settled with 25 won of co-pay; one hold is active, and
+ * 30 won went on to the holder of a certificate.
+ */
 const soundBooks = (): Books => {
   const transfer = (id: string, from: string, to: string) => ({
     debitAccountId: from,
@@ -23,7 +26,8 @@ const soundBooks = (): Books => {
       { id: "programme-available:rnd:rnd", mayGoNegative: false, balanceKrw: 0 },
       { id: free, mayGoNegative: false, balanceKrw: 5 },
       { id: held, mayGoNegative: false, balanceKrw: 20 },
-      { id: "hospital-from-voucher:hos:rnd", mayGoNegative: false, balanceKrw: 75 },
+      { id: "hospital-from-voucher:hos:rnd", mayGoNegative: false, balanceKrw: 45 },
+      { id: "holder-from-voucher:ins:rnd", mayGoNegative: false, balanceKrw: 30 },
       { id: "payer:com:rnd", mayGoNegative: true, balanceKrw: -25 },
       { id: "co-pay-received:com:rnd", mayGoNegative: false, balanceKrw: 0 },
       { id: "hospital-from-co-pay:hos:rnd", mayGoNegative: false, balanceKrw: 25 },
@@ -55,6 +59,11 @@ const soundBooks = (): Books => {
         ...money(25, "co-pay-settled", "h1"),
         logIndex: 4,
       },
+      {
+        ...transfer("8", "hospital-from-voucher:hos:rnd", "holder-from-voucher:ins:rnd"),
+        ...money(30, "usage-fee", "u1"),
+        logIndex: 5,
+      },
     ],
     holds: [
       { id: "h1", voucherId: "vou", lineId: "l1", amountKrw: 75, status: "settled" },
@@ -64,12 +73,14 @@ const soundBooks = (): Books => {
       { id: "l1", status: "granted", priceKrw: 100, voucherKrw: 75, coPayKrw: 25 },
       { id: "l2", status: "in-review", priceKrw: 26, voucherKrw: 20, coPayKrw: 6 },
     ],
+    fees: [{ useId: "u1", lineId: "l1", hospitalId: "hos", holderId: "ins", amountKrw: 30 }],
     eventTypes: new Map([
       [0, "funds-appropriated"],
       [1, "voucher-issued"],
       [2, "hold-placed"],
       [3, "instalment-paid"],
       [4, "hold-settled"],
+      [5, "usage-fee-paid"],
     ]),
   };
 };
@@ -117,7 +128,20 @@ const tampered: readonly [string, Books, string[]][] = [
   [
     "money that moved for a lapsed line",
     change("lines", 0, { status: "lapsed" }),
-    ["line-settled"],
+    ["line-settled", "usage-fee-limit"],
+  ],
+  ["a fee that nobody recorded", change("fees", 0, { useId: "u2" }), ["usage-fee"]],
+  ["a fee of another amount", change("fees", 0, { amountKrw: 29 }), ["usage-fee"]],
+  ["a fee for somebody else", change("fees", 0, { holderId: "hos" }), ["usage-fee"]],
+  [
+    "a fee from the other source",
+    change("transfers", 7, { debitAccountId: "hospital-from-co-pay:hos:rnd" }),
+    ["balance", "negative-balance", "usage-fee", "usage-fee-limit"],
+  ],
+  [
+    "a fee beyond what the line was paid",
+    change("lines", 0, { voucherKrw: 29, coPayKrw: 71 }),
+    ["usage-fee-limit"],
   ],
   ["a reversal of nothing", change("transfers", 4, { reversesId: "9" }), ["reversal"]],
   ["a transfer that names another event", change("transfers", 4, { logIndex: 2 }), ["log-event"]],

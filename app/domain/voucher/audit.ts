@@ -33,6 +33,14 @@ export type Books = {
     readonly voucherKrw: number;
     readonly coPayKrw: number;
   }[];
+  /** What holders of certificates got, one row a use. */
+  readonly fees: readonly {
+    readonly useId: string;
+    readonly lineId: string;
+    readonly hospitalId: string;
+    readonly holderId: string;
+    readonly amountKrw: number;
+  }[];
   /** Type of the event at each place of the log that a transfer names. */
   readonly eventTypes: ReadonlyMap<number, string>;
 };
@@ -47,6 +55,8 @@ export type Difference = {
     | "hold-history"
     | "line-parts"
     | "line-settled"
+    | "usage-fee"
+    | "usage-fee-limit"
     | "reversal"
     | "log-event";
   readonly id: string;
@@ -62,6 +72,7 @@ export const auditBooks = (books: Books): Difference[] => [
   ...checkBalances(books),
   ...checkHolds(books),
   ...checkLines(books),
+  ...checkFees(books),
   ...checkReversals(books),
   ...checkEvents(books),
 ];
@@ -161,6 +172,43 @@ function checkLines({ lines, holds, transfers }: Books): Difference[] {
   return differences;
 }
 
+/** Each fee moved from the one hospital to the one holder, and a line gives no more than it was paid. */
+function checkFees({ fees, lines, transfers }: Books): Difference[] {
+  const differences: Difference[] = [];
+  const moved = groupBySubject(transfers.filter((each) => each.reason === "usage-fee"));
+  const spent = new Map<string, number>();
+  const known = new Map(fees.map((fee) => [fee.useId, fee]));
+  for (const id of new Set([...known.keys(), ...moved.keys()])) {
+    const fee = known.get(id);
+    const sides = `${fee?.hospitalId} to ${fee?.holderId}`;
+    const own = moved.get(id) ?? [];
+    const found = own.reduce((sum, each) => sum + each.amountKrw, 0);
+    const expected = fee?.amountKrw ?? 0;
+    if (found !== expected) differences.push({ check: "usage-fee", id, found, expected });
+    for (const { debitAccountId, creditAccountId, amountKrw } of own) {
+      const [from, hospitalId] = debitAccountId.split(":");
+      const [to, holderId] = creditAccountId.split(":");
+      const source = from?.replace("hospital-from-", "");
+      const isPassedOn = to === `holder-from-${source}` && `${hospitalId} to ${holderId}` === sides;
+      if (!isPassedOn) {
+        const wrong = `${debitAccountId} to ${creditAccountId}`;
+        differences.push({ check: "usage-fee", id, found: wrong, expected: sides });
+      }
+      const key = `${fee?.lineId} ${source}`;
+      spent.set(key, (spent.get(key) ?? 0) + amountKrw);
+    }
+  }
+  for (const { id, status, voucherKrw, coPayKrw } of lines) {
+    const paid = { voucher: voucherKrw, "co-pay": coPayKrw };
+    for (const [source, amount] of Object.entries(paid)) {
+      const found = spent.get(`${id} ${source}`) ?? 0;
+      const expected = status === "granted" ? amount : 0;
+      if (found > expected) differences.push({ check: "usage-fee-limit", id, found, expected });
+    }
+  }
+  return differences;
+}
+
 function checkReversals({ transfers }: Books): Difference[] {
   const known = new Map(transfers.map((each) => [each.id, each]));
   return transfers.flatMap(({ id, reversesId, amountKrw, debitAccountId, creditAccountId }) => {
@@ -186,6 +234,7 @@ const EVENT_OF: Readonly<Record<TransferReason, string>> = {
   "hold-expired": "hold-expired",
   "co-pay-received": "instalment-paid",
   "co-pay-settled": "hold-settled",
+  "usage-fee": "usage-fee-paid",
   "unused-credit-returned": "unused-credit-returned",
   reversal: "transfer-reversed",
 };

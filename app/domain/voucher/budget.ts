@@ -21,15 +21,16 @@ export type Budget = {
 export function budgetOf(sums: Readonly<Record<AccountKind, Krw>>): Budget {
   const appropriatedKrw = subtractKrw(krw(0), sums.state);
   const uncommittedKrw = sums["programme-available"];
+  const coPaySettledKrw = addKrw(sums["hospital-from-co-pay"], sums["holder-from-co-pay"]);
   return {
     appropriatedKrw,
     uncommittedKrw,
     committedKrw: subtractKrw(appropriatedKrw, uncommittedKrw),
     availableKrw: sums["voucher-available"],
     heldKrw: sums["voucher-held"],
-    spentKrw: sums["hospital-from-voucher"],
+    spentKrw: addKrw(sums["hospital-from-voucher"], sums["holder-from-voucher"]),
     returnedKrw: sums["programme-returned"],
-    coPayReceivedKrw: addKrw(sums["co-pay-received"], sums["hospital-from-co-pay"]),
-    coPaySettledKrw: sums["hospital-from-co-pay"],
+    coPayReceivedKrw: addKrw(sums["co-pay-received"], coPaySettledKrw),
+    coPaySettledKrw,
   };
 }

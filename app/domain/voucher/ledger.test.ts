@@ -167,10 +167,12 @@ test("every won of the budget is in exactly one place", () => {
     "programme-returned": krw(50),
     "voucher-available": krw(150),
     "voucher-held": krw(120),
-    "hospital-from-voucher": krw(80),
+    "hospital-from-voucher": krw(50),
+    "holder-from-voucher": krw(30),
     payer: krw(-40),
     "co-pay-received": krw(10),
-    "hospital-from-co-pay": krw(30),
+    "hospital-from-co-pay": krw(25),
+    "holder-from-co-pay": krw(5),
   });
   expect(budget).toMatchObject({ appropriatedKrw: 1_000, committedKrw: 400, coPayReceivedKrw: 40 });
   const { uncommittedKrw, availableKrw, heldKrw, spentKrw, returnedKrw } = budget;

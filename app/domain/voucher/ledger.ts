@@ -11,6 +11,7 @@ import { sha256Hex } from "~/domain/shared/sha256";
  * - `voucher-available`, `voucher-held`: a voucher's credit, free and reserved
  * - `payer`, `co-pay-received`: a company outside and inside; a payer is below zero by what it paid
  * - `hospital-from-voucher`, `hospital-from-co-pay`: what a hospital is owed, by source
+ * - `holder-from-voucher`, `holder-from-co-pay`: what the holder of a certificate is owed out of that
  */
 export const ACCOUNT_KINDS = [
   "state",
@@ -22,6 +23,8 @@ export const ACCOUNT_KINDS = [
   "co-pay-received",
   "hospital-from-voucher",
   "hospital-from-co-pay",
+  "holder-from-voucher",
+  "holder-from-co-pay",
 ] as const;
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
@@ -29,6 +32,16 @@ export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 const SOURCES: ReadonlySet<AccountKind> = new Set(["state", "payer"]);
 
 export const mayGoNegative = (kind: AccountKind): boolean => SOURCES.has(kind);
+
+/**
+ * The kinds whose postings tell about a figure. What a hospital passes on to the holder of a
+ * certificate stays money that was paid out, so both sides of it belong to the same figure.
+ */
+export function kindsBehind(kind: AccountKind): readonly AccountKind[] {
+  if (kind === "hospital-from-voucher") return [kind, "holder-from-voucher"];
+  if (kind === "hospital-from-co-pay") return [kind, "holder-from-co-pay"];
+  return [kind];
+}
 
 /** An account is named by what it holds, for whom and in which round. */
 export type Account = {
@@ -58,6 +71,7 @@ export const TRANSFER_REASONS = [
   "hold-expired",
   "co-pay-received",
   "co-pay-settled",
+  "usage-fee",
   "unused-credit-returned",
   "reversal",
 ] as const;

@@ -6,7 +6,9 @@ import { callerOf, createRateLimit } from "./rate-limit";
 import { isFromUs } from "./same-origin";
 
 /** Asked by programs that prove themselves by signature, not by a browser's cookie. */
-const SIGNED_BY_THE_CALLER = ["/webhooks/"];
+const SIGNED_BY_THE_CALLER = ["/webhooks/", "/api/uses"];
+/** A payment provider repeats what we turn away, and our limits are not made for it. */
+const WITHOUT_MEASURE = ["/webhooks/"];
 const SIGN_IN = /^\/sign-in\/(demo|oidc|callback)(\.data)?$/;
 
 export type GateRules = {
@@ -19,8 +21,9 @@ export type GateRules = {
 
 const isWriting = (request: Request): boolean =>
   !["GET", "HEAD", "OPTIONS"].includes(request.method);
-const provesItself = (request: Request): boolean =>
-  SIGNED_BY_THE_CALLER.some((prefix) => request.path.startsWith(prefix));
+const isBelow = (prefixes: readonly string[], { path }: Request): boolean =>
+  prefixes.some((prefix) => path.startsWith(prefix));
+const provesItself = (request: Request): boolean => isBelow(SIGNED_BY_THE_CALLER, request);
 
 /** The handlers, in order: origin, rate, size. */
 export function gatekeeping(rules: GateRules, nowMs: () => number = Date.now) {
@@ -33,7 +36,7 @@ export function gatekeeping(rules: GateRules, nowMs: () => number = Date.now) {
     if (SIGN_IN.test(request.path) && (isWriting(request) || request.path.includes("callback"))) {
       return tooMany(signIns.take(caller, nowMs()));
     }
-    if (!isWriting(request) || provesItself(request)) return undefined;
+    if (!isWriting(request) || isBelow(WITHOUT_MEASURE, request)) return undefined;
     // A session has its own measure, because many people may share an address. The address has a
     // wider one as well: whoever invents cookies gets no more than it.
     const signature = sessionTokenOf(request.headers.cookie, rules.isHttps)?.slice(-43);

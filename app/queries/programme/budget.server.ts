@@ -1,7 +1,7 @@
 import { endOfKoreanDay, type Instant, startOfKoreanDay } from "~/domain/shared/instant";
 import { type Krw, krw } from "~/domain/shared/krw";
 import { type Budget, budgetOf } from "~/domain/voucher/budget";
-import { ACCOUNT_KINDS, type AccountKind } from "~/domain/voucher/ledger";
+import { ACCOUNT_KINDS, type AccountKind, kindsBehind } from "~/domain/voucher/ledger";
 import { sumBalancesByKind, sumMovesByDay } from "~db/repositories/programme/programme-pages";
 import type { Store } from "~db/store";
 
@@ -28,6 +28,7 @@ const LEFT: ReadonlySet<AccountKind> = new Set([
   "voucher-available",
   "voucher-held",
 ]);
+const SPENT: ReadonlySet<AccountKind> = new Set(kindsBehind("hospital-from-voucher"));
 
 type Move = Awaited<ReturnType<typeof sumMovesByDay>>[number];
 
@@ -45,7 +46,7 @@ export function burnDownOf(
   let mostKrw = 0;
   for (const move of moves) {
     leftKrw += into(move, (kind) => LEFT.has(kind));
-    spentKrw += into(move, (kind) => kind === "hospital-from-voucher");
+    spentKrw += into(move, (kind) => SPENT.has(kind));
     mostKrw = Math.max(mostKrw, leftKrw + spentKrw);
     const end = Math.min((move.day + 1) * DAY_MS - KOREAN_OFFSET_MS, at);
     if (points.at(-1)?.at === end) points.pop();

@@ -111,5 +111,6 @@ export async function insertVisa(
 /** A visa by its `jti`. */
 export async function loadVisa(db: Db, id: string) {
   const [row] = await db.select().from(visas).where(eq(visas.id, id));
-  return row ?? null;
+  if (!row) return null;
+  return { ...row, issuedAt: instantOf(row.issuedAt), expiresAt: instantOf(row.expiresAt) };
 }

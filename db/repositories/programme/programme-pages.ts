@@ -1,6 +1,6 @@
 /** Sums for the programme desk, all from the ledger and the rows beside it; nothing here writes. */
 import { aliasedTable, and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
-import { ACCOUNT_KINDS, type AccountKind } from "~/domain/voucher/ledger";
+import { ACCOUNT_KINDS, type AccountKind, kindsBehind } from "~/domain/voucher/ledger";
 import { requestLines } from "../../schema/access";
 import { datasets } from "../../schema/catalogue";
 import { organisations } from "../../schema/identity";
@@ -66,10 +66,13 @@ export async function sumMovesByDay(db: Db, roundId: string) {
   return rows as { day: number; from: AccountKind; to: AccountKind; amountKrw: number }[];
 }
 
-/** What hospitals received, by source, most first, at most 200. */
+/**
+ * What institutions received, by source, most first, at most 200: hospitals for their data, and
+ * holders of certificates for its use.
+ */
 export async function sumByHospital(db: Db, roundId: string) {
   const part = (kind: AccountKind) =>
-    sql<number>`sum(case when ${accounts.kind} = ${kind} then ${accounts.balanceKrw} else 0 end)`;
+    sql<number>`sum(case when ${inArray(accounts.kind, [...kindsBehind(kind)])} then ${accounts.balanceKrw} else 0 end)`;
   return await db
     .select({
       id: organisations.id,
@@ -83,7 +86,10 @@ export async function sumByHospital(db: Db, roundId: string) {
     .where(
       and(
         eq(accounts.roundId, roundId),
-        inArray(accounts.kind, ["hospital-from-voucher", "hospital-from-co-pay"]),
+        inArray(accounts.kind, [
+          ...kindsBehind("hospital-from-voucher"),
+          ...kindsBehind("hospital-from-co-pay"),
+        ]),
       ),
     )
     .groupBy(organisations.id)

@@ -14,7 +14,7 @@ import {
 } from "drizzle-orm";
 import type { DataType } from "~/domain/catalogue/data-type";
 import type { Region } from "~/domain/identity/region";
-import type { AccountKind, TransferReason } from "~/domain/voucher/ledger";
+import { type AccountKind, kindsBehind, type TransferReason } from "~/domain/voucher/ledger";
 import { requestLines } from "../../schema/access";
 import { datasets } from "../../schema/catalogue";
 import { organisations } from "../../schema/identity";
@@ -46,7 +46,7 @@ export async function namesOfOwners(db: Db, ownerIds: readonly string[]) {
 export type PostingFilter = {
   readonly roundId: string;
   readonly reason?: string | undefined;
-  /** Postings with this kind of account on either side. */
+  /** Postings with this kind of account on either side, or a kind that tells about the same figure. */
   readonly account?: AccountKind | undefined;
   /** Postings with an account of this company, hospital or voucher on either side. */
   readonly ownerId?: string | undefined;
@@ -121,7 +121,7 @@ const hospitalsIn = (db: Db, region: Region) =>
 function sides(db: Db, { account, ownerId, region }: PostingFilter) {
   const of = (side: typeof debit | typeof credit) =>
     and(
-      account ? eq(side.kind, account) : undefined,
+      account ? inArray(side.kind, [...kindsBehind(account)]) : undefined,
       ownerId ? ownedBy(db, side, ownerId) : undefined,
       region ? inArray(side.ownerId, hospitalsIn(db, region)) : undefined,
     );

@@ -1,13 +1,15 @@
-import { asc, inArray, isNotNull } from "drizzle-orm";
+import { asc, eq, inArray, isNotNull } from "drizzle-orm";
 import type { Books } from "~/domain/voucher/audit";
 import { requestLines } from "../../schema/access";
+import { usageFees } from "../../schema/certificate";
+import { dataUses, grants } from "../../schema/grant";
 import { events } from "../../schema/transparency";
 import { accounts, holds, transfers } from "../../schema/voucher";
 import type { Db } from "../../store";
 
 const PLACES_AT_ONCE = 5_000;
 
-/** Reads the whole books for an audit: every account, transfer and hold, in memory. */
+/** Reads the whole books for an audit: every account, transfer, hold and fee, in memory. */
 export async function loadBooks(db: Db): Promise<Books> {
   const allTransfers = await db.select().from(transfers).orderBy(asc(transfers.id));
   const lines = await db.select().from(requestLines).where(isNotNull(requestLines.reviewId));
@@ -22,6 +24,17 @@ export async function loadBooks(db: Db): Promise<Books> {
       voucherKrw: voucherKrw ?? 0,
       coPayKrw: coPayKrw ?? 0,
     })),
+    fees: await db
+      .select({
+        useId: usageFees.useId,
+        lineId: grants.lineId,
+        hospitalId: grants.hospitalId,
+        holderId: usageFees.holderId,
+        amountKrw: usageFees.amountKrw,
+      })
+      .from(usageFees)
+      .innerJoin(dataUses, eq(dataUses.id, usageFees.useId))
+      .innerJoin(grants, eq(grants.id, dataUses.grantId)),
     eventTypes: await loadEventTypes(db, [...new Set(allTransfers.map((each) => each.logIndex))]),
   };
 }

@@ -11,6 +11,7 @@ import { appropriate, issueVoucher, returnUnused } from "~/domain/voucher/fundin
 import { endHold, type Hold, placeHolds, settleHold } from "~/domain/voucher/hold";
 import { type MoneyFact, type Transfer, transferIdOf } from "~/domain/voucher/ledger";
 import { reverse } from "~/domain/voucher/reversal";
+import { feeOfUse, payUsageFee } from "~/domain/voucher/usage-fee";
 import { freshStore } from "../../../tests/support/store";
 import { recordFacts } from "../../changes/record-facts";
 import { isPostgres } from "../../dialect";
@@ -22,6 +23,7 @@ const step = fc.oneof(
   fc.record({ op: fc.constant("hold" as const), amount: fc.nat(700) }),
   fc.record({ op: fc.constantFrom("settle" as const, "release" as const), which: fc.nat(9) }),
   fc.record({ op: fc.constantFrom("appropriate" as const, "pay" as const), amount: fc.nat(500) }),
+  fc.record({ op: fc.constant("use" as const), amount: fc.nat(300), which: fc.nat(9) }),
   fc.record({ op: fc.constantFrom("return" as const, "reverse" as const, "repeat" as const) }),
 );
 type Step = { op: string; amount?: number; which?: number };
@@ -41,7 +43,7 @@ const withAmounts = (fact: MoneyFact, by: number): MoneyFact => ({
 });
 
 type Numbers = Record<
-  "state" | "open" | "back" | "free" | "held" | "spent" | "payer" | "in" | "own",
+  "state" | "open" | "back" | "free" | "held" | "spent" | "payer" | "in" | "own" | "fee" | "coFee",
   number
 >;
 
@@ -63,7 +65,11 @@ async function play(store: Store, steps: readonly Step[], plant: Plant): Promise
     payer: 0,
     in: 0,
     own: 0,
+    fee: 0,
+    coFee: 0,
   };
+  /** Lines that were settled, with what the auditor knows is left of each part. */
+  const settled: { lineId: string; voucher: number; coPay: number; paid: number }[] = [];
   const holds: Hold[] = [];
   const appropriations: Transfer[] = [];
   let last: MoneyFact[] = [];
@@ -113,6 +119,29 @@ async function play(store: Store, steps: readonly Step[], plant: Plant): Promise
       numbers.spent += hold.amountKrw;
       numbers.in -= coPayKrw;
       numbers.own += coPayKrw;
+      settled.push({ lineId: hold.lineId, voucher: hold.amountKrw, coPay: coPayKrw, paid: 0 });
+    },
+    use: async ({ amount = 0, which = 0 }, i) => {
+      const line = settled[which % Math.max(1, settled.length)];
+      if (!line) return;
+      const agreedKrw = krw(amount);
+      const parts = feeOfUse(agreedKrw, {
+        line: { voucherKrw: krw(line.voucher), coPayKrw: krw(line.coPay) },
+        paidKrw: krw(line.paid),
+      });
+      const due = Math.min(amount, line.voucher + line.coPay - line.paid);
+      expect(parts.amountKrw).toBe(due);
+      if (due === 0) return;
+      const ids = { useId: `use_${rounds}_${i}`, grantId: "grn", certificateId: "crt" };
+      const whose = { lineId: line.lineId, datasetId: "dat", hospitalId: "hos", holderId: "ins" };
+      const fee = { ...ids, ...whose, version: 1, agreedKrw, parts, statementSha256: "" };
+      await write("use", [payUsageFee(context, fee)]);
+      const ofVoucher = Math.min(due, Math.max(0, line.voucher - line.paid));
+      line.paid += due;
+      numbers.spent -= ofVoucher;
+      numbers.fee += ofVoucher;
+      numbers.own -= due - ofVoucher;
+      numbers.coFee += due - ofVoucher;
     },
     release: async ({ which = 0 }) => {
       const [hold] = holds.splice(which % Math.max(1, holds.length), 1);
@@ -220,6 +249,8 @@ const expectedSums = (n: Numbers) => ({
   "co-pay-received": n.in,
   "hospital-from-voucher": n.spent,
   "hospital-from-co-pay": n.own,
+  "holder-from-voucher": n.fee,
+  "holder-from-co-pay": n.coFee,
 });
 
 const histories = fc.array(step, { minLength: 1, maxLength: 12 });
@@ -242,6 +273,7 @@ const forgetIds: Plant = (op, fact) => ({
 const bugs: readonly [string, Plant][] = [
   ["a settlement that spends a won too much", changeAmount("settle", 1)],
   ["a release that leaks a won", changeAmount("release", -1)],
+  ["a fee of a won too much", changeAmount("use", 1)],
   ["a hold of a won too few", changeAmount("hold", -1)],
   ["a repeat that is written again", forgetIds],
   ["a refund of the wrong amount", changeAmount("reverse", 1)],
