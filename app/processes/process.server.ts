@@ -22,6 +22,11 @@ export type ProcessContext = {
 export type Process<Context extends ProcessContext = ProcessContext> = {
   /** Names the lease: among several hub processes one runs it at a time. */
   readonly name: string;
+  /**
+   * Processes of one lane run one after another; lanes wait for nobody else. What asks an outside
+   * system that may be silent for long has a lane of its own. Without one: the hub's.
+   */
+  readonly lane?: string;
   /** Whether there is anything to do. Only reads, so that an idle hub writes nothing. */
   isDue(context: Context): Promise<boolean>;
   /** Does it. Safe to repeat and to kill anywhere; returns early when the signal is aborted. */

@@ -1,5 +1,6 @@
 /**
- * The loop beside the requests: woken by commands and by the clock, one process after another.
+ * The loops beside the requests: woken by commands and by the clock, one process of a lane after
+ * another.
  * Among several hub processes a lease says who runs what. Source: docs/decisions/016-processes.md
  */
 import { faultTrace } from "~/domain/shared/fault-trace";
@@ -24,7 +25,7 @@ export type ProcessesOptions<Context extends ProcessContext> = {
 export type RunningProcesses = {
   /** Lets the present step finish, gives the leases back and ends. */
   stop(): Promise<void>;
-  /** UTC ms at which the last whole round ended; 0 before the first. */
+  /** UTC ms at which the last whole round of the hub's own lane ended; 0 before the first. */
   lastRoundAt(): number;
 };
 
@@ -99,32 +100,52 @@ function createSleeper(stopping: AbortSignal) {
   };
 }
 
-/** Starts the loop. It never throws; what fails is logged and tried again in a later round. */
+/** The lane of every process that names none. */
+const HUB_LANE = "hub";
+
+function lanesOf<Context extends ProcessContext>(
+  processes: readonly Process<Context>[],
+): Map<string, Process<Context>[]> {
+  const lanes = new Map<string, Process<Context>[]>([[HUB_LANE, []]]);
+  for (const process of processes) {
+    const lane = process.lane ?? HUB_LANE;
+    lanes.set(lane, [...(lanes.get(lane) ?? []), process]);
+  }
+  return lanes;
+}
+
+/** Starts the loops, one for each lane. They never throw; what fails is logged and tried again. */
 export function runProcesses<Context extends ProcessContext>(
   context: Context,
   options: ProcessesOptions<Context>,
 ): RunningProcesses {
   const { processes, holder, idleMs = 5_000, leaseMs = 30_000 } = options;
   const stop = new AbortController();
-  const { wake, sleep } = createSleeper(stop.signal);
-  const unsubscribe = options.onWake(wake);
+  const sleepers: ReturnType<typeof createSleeper>[] = [];
+  const unsubscribe = options.onWake(() => {
+    for (const { wake } of sleepers) wake();
+  });
   let lastRoundAt = 0;
 
-  async function loop(): Promise<void> {
+  async function loop(lane: string, own: readonly Process<Context>[]): Promise<void> {
+    const sleeper = createSleeper(stop.signal);
+    sleepers.push(sleeper);
     while (!stop.signal.aborted) {
       let hasWorked = false;
-      for (const process of processes) {
+      for (const process of own) {
         if (stop.signal.aborted) break;
         const done = await runOne(context, process, { holder, leaseMs, stopping: stop.signal });
         hasWorked ||= done;
       }
-      lastRoundAt = context.now();
-      // One process's work is often the next one's cause: look again soon, but let requests in.
-      await sleep(hasWorked ? 20 : idleMs);
+      if (lane === HUB_LANE) lastRoundAt = context.now();
+      // One process's work is often another one's cause, in its own lane and in the others.
+      if (hasWorked) for (const { wake } of sleepers) if (wake !== sleeper.wake) wake();
+      // Look again soon, but let requests in.
+      await sleeper.sleep(hasWorked ? 20 : idleMs);
     }
   }
 
-  const running = loop();
+  const running = Promise.all([...lanesOf(processes)].map(([lane, own]) => loop(lane, own)));
   return {
     lastRoundAt: () => lastRoundAt,
     async stop() {

@@ -7,7 +7,7 @@ import { instantOf } from "~/domain/shared/instant";
 import { verifyProof } from "~/domain/transparency/proof/verify-proof";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { openLogSigner } from "~/gateways/log-signer";
-import { anchorCheckpoints } from "~/processes/log/anchor-checkpoints.server";
+import { anchorTo } from "~/processes/log/anchor-chain.server";
 import { publishCheckpoint } from "~/processes/log/publish-checkpoint.server";
 import type { Process } from "~/processes/process.server";
 import { runProcesses } from "~/processes/run-processes.server";
@@ -40,9 +40,8 @@ async function aHub(store: Store, folder: string) {
     now: () => instantOf(Date.now()),
     randomBytes: (count: number) => new Uint8Array(randomBytes(count)),
     logSigner: aSigner(),
-    anchorChains: [chain],
   };
-  const processes: Process<typeof context>[] = [publishCheckpoint, anchorCheckpoints()];
+  const processes: Process<typeof context>[] = [publishCheckpoint, anchorTo(chain)];
   const running = runProcesses(context, {
     processes,
     holder: "bench",

@@ -5,7 +5,7 @@ import { type Instant, instantOf } from "~/domain/shared/instant";
 import type { AnchorChain } from "~/gateways/chain/anchor-chain";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { openLogSigner } from "~/gateways/log-signer";
-import { anchorCheckpoints } from "~/processes/log/anchor-checkpoints.server";
+import { anchorTo } from "~/processes/log/anchor-chain.server";
 import { publishCheckpoint } from "~/processes/log/publish-checkpoint.server";
 import { appendEvents } from "~db/repositories/transparency/events";
 import type { Store } from "~db/store";
@@ -57,13 +57,20 @@ export async function aLog(store: Store, chains?: readonly AnchorChain[]) {
     logSigner: aLogSigner(),
     anchorChains,
   };
-  const anchoring = anchorCheckpoints();
+  const anchoring = anchorChains.map((chain) => anchorTo(chain));
   const signal = new AbortController().signal;
   return {
     context,
     anchoring,
     append: (count: number) => store.tx([], (db) => appendEvents(db, someEvents(count))),
     publish: () => publishCheckpoint.run(context, signal),
-    anchor: () => anchoring.run(context, signal),
+    /** Lets every chain's anchorer do one round; like the loop, it throws what is no outside fault. */
+    async anchor() {
+      for (const one of anchoring) await one.run(context, signal);
+    },
+    /** Lets time pass: milliseconds. */
+    pass: (ms: number) => {
+      clock.at = instantOf(clock.at + ms);
+    },
   };
 }

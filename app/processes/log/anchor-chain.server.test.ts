@@ -23,7 +23,7 @@ test("each checkpoint follows the last one on the chain, and nothing to do costs
     [1, 301, "final"],
     [301, 318, "final"],
   ]);
-  expect(await log.anchoring.isDue(log.context)).toBe(false);
+  expect(await log.anchoring[0]?.isDue(log.context)).toBe(false);
   await log.anchor();
   expect(await loadAnchors(store.read, 10)).toHaveLength(3);
   expect(await loadCheckpoints(store.read, 10)).toHaveLength(3);
@@ -125,6 +125,7 @@ test("a chain that lost its blocks gets the newest checkpoint again", async () =
   const [before] = log.context.anchorChains;
   const restored = { ...empty, chainId: before?.chainId ?? 0, contract: before?.contract ?? "" };
   const again = await aLog(store, [restored]);
+  again.pass(60_000);
   await again.anchor();
   expect((await empty.head()).size).toBe(3);
 });
