@@ -1,116 +1,154 @@
 import fc from "fast-check";
-import { decodeFunctionResult, encodeFunctionData } from "viem";
-import { expect, test } from "vitest";
-import { sameBytes, to0x } from "~/domain/transparency/bytes";
-import { logIdOf } from "~/domain/transparency/notes/checkpoint";
-import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/tree/leaf";
-import { isConsistent, rootByInclusion } from "~/domain/transparency/tree/path";
-import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { anvilEvm, anvilProgram, type Evm, embeddedEvm } from "../../tests/support/evm";
+import { type Judge, judgeOn } from "./judge";
 import {
-  consistencyRanges,
-  inclusionRanges,
-  pathOf,
-  rootOf,
-} from "~/domain/transparency/tree/tree";
-import { openEmbeddedChain } from "~/gateways/chain/open-chain";
-import { GatewayFault } from "~/gateways/gateway-fault";
-import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
-import { publishOn, signOn } from "../../tests/support/chain";
+  aLargeConsistency,
+  aLargeInclusion,
+  type Claim,
+  callOf,
+  changed,
+  treeOf,
+  verdictOfDomain,
+} from "./proof-cases";
 
-const LARGEST = 600;
-const leaves = Array.from({ length: LARGEST }, (_, n) => sha256(Uint8Array.of(n & 255, n >> 8)));
-const tiles = new Map(
-  appendToTiles({ size: 0, open: new Map() }, leaves, sha256).map((tile) => [
-    tileKey(tile),
-    new Tile(tile.hashes, nodeHashBy(sha256)),
-  ]),
-);
-const read = tileReader((id) => tiles.get(tileKey(id)) as Tile);
+const ALL_SIZES_TO = 70;
 
-/** Leaves a proof alone, or changes a bit, drops, adds, or swaps hashes of it. */
-const aMutation = fc.oneof(
-  { weight: 2, arbitrary: fc.constant({ kind: "none" as const, at: 0 }) },
-  fc.record({ kind: fc.constantFrom("bit" as const, "drop", "add", "swap"), at: fc.nat() }),
-);
-type Mutation = { kind: "none" | "bit" | "drop" | "add" | "swap"; at: number };
+type Machine = {
+  readonly name: string;
+  readonly isMissing: boolean;
+  readonly open: () => Promise<Evm>;
+  /** Random claims asked of it, and of how many changed ones it gets one: ours is the slower. */
+  readonly random: number;
+  readonly every: number;
+};
+const machines: readonly Machine[] = [
+  { name: "our machine", isMissing: false, open: embeddedEvm, random: 300, every: 7 },
+  {
+    name: "anvil (skipped where it is not installed)",
+    isMissing: anvilProgram() === null,
+    open: () => anvilEvm(),
+    random: 2_000,
+    every: 1,
+  },
+];
 
-function mutated(proof: readonly Uint8Array[], { kind, at }: Mutation): Uint8Array[] {
-  const changed: Uint8Array[] = proof.map((hash) => Uint8Array.from(hash));
-  const place = changed.length === 0 ? 0 : at % changed.length;
-  const hash = changed[place];
-  if (kind === "add") changed.splice(place, 0, sha256(Uint8Array.of(at & 255)));
-  if (!hash) return changed;
-  if (kind === "bit") hash[at % 32] = (hash[at % 32] as number) ^ (1 << (at % 8));
-  if (kind === "drop") changed.splice(place, 1);
-  if (kind === "swap") changed.reverse();
-  return changed;
+const judges = new Map<string, Judge>();
+const opened: Evm[] = [];
+beforeAll(async () => {
+  for (const { name, open, isMissing } of machines) {
+    if (isMissing) continue;
+    const evm = await open();
+    opened.push(evm);
+    judges.set(name, await judgeOn(evm));
+  }
+});
+afterAll(async () => {
+  for (const evm of opened) await evm.close();
+});
+
+/** Both verdicts on every claim are the same. @returns how many claims hold */
+async function agreeOn(machine: string, claims: readonly Claim[]): Promise<number> {
+  const theirs = await (judges.get(machine) as Judge).ask(claims.map(callOf));
+  let holding = 0;
+  for (const [n, claim] of claims.entries()) {
+    const verdict = theirs[n];
+    const ours = verdictOfDomain(claim);
+    const isTrue = verdict?.ok === true && BigInt(verdict.said) === 1n;
+    if (verdict?.ok !== true || isTrue !== ours) {
+      expect.fail(`${machine} says ${JSON.stringify(verdict)}, we say ${ours}: ${inWords(claim)}`);
+    }
+    holding += ours ? 1 : 0;
+  }
+  return holding;
 }
 
-test("the contract and the domain give the same verdict on consistency, changed proofs or not", async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.integer({ min: 1, max: LARGEST - 1 }),
-      fc.integer({ min: 1, max: 200 }),
-      aMutation,
-      async (older, more, mutation) => {
-        const newer = Math.min(older + more, LARGEST);
-        const chain = await openEmbeddedChain({ file: ":memory:", origin: "test/log" });
-        const [olderRoot, newerRoot] = [rootOf(older, read, sha256), rootOf(newer, read, sha256)];
-        const first = {
-          prevSize: 0,
-          size: older,
-          root: olderRoot,
-          consistency: [],
-          signatures: [],
-        };
-        await publishOn(chain, first);
-        const proof = pathOf(consistencyRanges({ older, newer }), read, sha256);
-        const consistency = mutated(proof, mutation);
-        const ours = isConsistent({ older, olderRoot, newer, newerRoot }, consistency);
-        const head = { prevSize: older, size: newer, root: newerRoot, consistency, signatures: [] };
-        const theirs = await signOn(chain, head).then(
-          () => true,
-          (error: unknown) => {
-            expect(error).toBeInstanceOf(GatewayFault);
-            expect((error as GatewayFault).code).toBe("chain-refused-GrantAnchorNotConsistent");
-            return false;
-          },
-        );
-        expect(theirs).toBe(ours);
-        await chain.close();
-      },
-    ),
-    { numRuns: 40 },
+const inWords = (claim: Claim): string =>
+  JSON.stringify(claim, (_key, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString("hex") : value,
   );
-}, 120_000);
 
-test("the contract and the domain give the same verdict on inclusion, changed proofs or not", async () => {
-  const chain = await openEmbeddedChain({ file: ":memory:", origin: "test/log" });
-  let size = 0;
-  for (const next of [1, 2, 3, 64, 255, 256, 257, 600]) {
-    const ranges = size === 0 ? [] : consistencyRanges({ older: size, newer: next });
-    const root = rootOf(next, read, sha256);
-    const consistency = pathOf(ranges, read, sha256);
-    await publishOn(chain, { prevSize: size, size: next, root, consistency, signatures: [] });
-    size = next;
-    await fc.assert(
-      fc.asyncProperty(fc.nat(), fc.nat({ max: 3 }), aMutation, async (seed, shift, mutation) => {
-        const index = seed % next;
-        const claimed = Math.max(0, index + (shift === 0 ? 1 : shift === 1 ? -1 : 0));
-        const proof = mutated(pathOf(inclusionRanges(index, next), read, sha256), mutation);
-        const leafHash = leaves[index] as Uint8Array;
-        const result = rootByInclusion({ leafHash, index: claimed, size: next }, proof);
-        const ours = result.ok && sameBytes(result.root, root);
-        const call = { abi: grantAnchorAbi, functionName: "verifyInclusion" } as const;
-        const logId = to0x(logIdOf("test/log", chain.chainId));
-        const args = [logId, to0x(leafHash), BigInt(claimed), proof.map(to0x)] as const;
-        const request = { to: chain.contract, data: encodeFunctionData({ ...call, args }) };
-        const answer = await chain.provider({ method: "eth_call", params: [request, "latest"] });
-        const theirs = decodeFunctionResult({ ...call, data: answer as `0x${string}` });
-        expect(theirs).toBe(ours);
-      }),
-      { numRuns: 25 },
-    );
+/** Every inclusion and every consistency between trees of at most so many entries. */
+function allClaims(): Claim[] {
+  const tree = treeOf(ALL_SIZES_TO);
+  const claims: Claim[] = [];
+  for (let size = 1; size <= tree.size; size++) {
+    for (let index = 0; index < size; index++) claims.push(tree.inclusion(index, size));
+    for (let older = 1; older <= size; older++) claims.push(tree.consistency(older, size));
   }
-  await chain.close();
-}, 120_000);
+  return claims;
+}
+
+/** Claims about random trees of up to 3,000 entries, most of them changed in some way. */
+function randomClaims(count: number): Claim[] {
+  const aTree = fc
+    .record({ size: fc.integer({ min: 2, max: 3_000 }), seed: fc.nat({ max: 65_535 }) })
+    .map(({ size, seed }) => treeOf(size, seed));
+  const trees = fc.sample(aTree, 6);
+  const aClaim = fc
+    .record({
+      tree: fc.constantFrom(...trees),
+      sizes: fc.tuple(fc.nat(), fc.nat()),
+      isInclusion: fc.boolean(),
+      change: fc.record({ kind: fc.nat(), n: fc.nat() }),
+    })
+    .map(({ tree, sizes: [a, b], isInclusion, change }) => {
+      const size = (a % tree.size) + 1;
+      const part = b % size;
+      const claim = isInclusion ? tree.inclusion(part, size) : tree.consistency(part + 1, size);
+      return changed(claim, change);
+    });
+  return fc.sample(aClaim, count);
+}
+
+/** Claims about trees that nobody could build, half of them about consistency. */
+function largeClaims(count: number): Claim[] {
+  const aClaim = fc
+    .record({
+      claim: fc.oneof(aLargeInclusion, aLargeConsistency),
+      change: fc.record({ kind: fc.nat(), n: fc.nat() }),
+    })
+    .map(({ claim, change }) => changed(claim, change));
+  return fc.sample(aClaim, count);
+}
+
+for (const { name, isMissing, random, every } of machines) {
+  const testHere = test.skipIf(isMissing);
+
+  testHere(
+    `every proof between trees of up to 70 entries holds on ${name}`,
+    async () => {
+      expect(await agreeOn(name, allClaims())).toBe(ALL_SIZES_TO * (ALL_SIZES_TO + 1));
+    },
+    120_000,
+  );
+
+  testHere(
+    `a change of any such proof gets the same verdict on ${name}`,
+    async () => {
+      // Each claim is changed in one way, and neighbours in different ways.
+      const claims = allClaims().map((claim, n) => changed(claim, { kind: n % 23, n: n * 7 }));
+      const asked = claims.filter((_, n) => n % every === 0);
+      expect(await agreeOn(name, asked)).toBeLessThan(asked.length / 2);
+    },
+    120_000,
+  );
+
+  testHere(
+    `claims about random trees get the verdict of the domain on ${name}`,
+    async () => {
+      const holding = await agreeOn(name, randomClaims(random));
+      expect(holding).toBeGreaterThan(0);
+      expect(holding).toBeLessThan(random);
+    },
+    120_000,
+  );
+
+  testHere(
+    `so do claims about trees of up to nine quadrillion entries on ${name}`,
+    async () => {
+      expect(await agreeOn(name, largeClaims(random / 5))).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+}

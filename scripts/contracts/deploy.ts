@@ -1,43 +1,58 @@
 /**
- * Puts GrantAnchor on an outside chain and makes our log known to it, once:
- * `CHAIN_RPC_URL=… CHAIN_ADMIN_KEY=… CHAIN_KEY=… LOG_ORIGIN=… npm run contracts:deploy`.
- * With CHAIN_CONTRACT set it only creates the log there. Prints the setting for the hub.
+ * Puts GrantAnchor on an outside chain and makes our log known to it, once for each chain:
+ * `CHAIN_RPC_URL=… CHAIN_PROFILE=besu CHAIN_ADMIN_KEY=… CHAIN_KEY=… LOG_ORIGIN=… npm run contracts:deploy`.
+ * With CHAIN_CONTRACT set it creates only the log there; if that is known, the key of CHAIN_KEY
+ * publishes from now on. CHAIN_WITNESSES (addresses, divided by commas) and CHAIN_QUORUM ask for
+ * witnesses. Prints the chain's entry for the setting CHAINS.
  */
 import { privateKeyToAccount } from "viem/accounts";
+import { CHAIN_PROFILES, type ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { deployGrantAnchor, ensureLog } from "~/gateways/chain/administration";
-import { httpProvider } from "~/gateways/chain/provider";
+import { CHAIN_KEY_FORM } from "~/gateways/chain/chain-settings";
+import { ask, httpProvider } from "~/gateways/chain/provider";
 
-const HEX = {
-  key: /^0x[0-9a-f]{64}$/i,
-  address: /^0x[0-9a-f]{40}$/i,
-};
 type Hex = `0x${string}`;
-
-const { CHAIN_RPC_URL, CHAIN_ADMIN_KEY, CHAIN_KEY, LOG_ORIGIN, CHAIN_CONTRACT } = process.env;
-const isHex = (text: string | undefined, shape: RegExp): text is Hex => shape.test(text ?? "");
+const ADDRESS = /^0x[0-9a-f]{40}$/i;
 
 // The hub's own settings cannot be read yet: they want the contract that is made here.
-if (
-  !CHAIN_RPC_URL ||
-  !LOG_ORIGIN ||
-  !isHex(CHAIN_ADMIN_KEY, HEX.key) ||
-  !isHex(CHAIN_KEY, HEX.key)
-) {
-  console.error(
-    "Needed: CHAIN_RPC_URL, LOG_ORIGIN, and CHAIN_ADMIN_KEY and CHAIN_KEY (0x and 64 hexadecimal digits)",
-  );
+const { env } = process;
+const problems: string[] = [];
+
+function given(name: string, shape: RegExp, words: string): string {
+  const text = env[name] ?? "";
+  if (!shape.test(text)) problems.push(`${name}: must be ${words}`);
+  return text;
+}
+
+const url = given("CHAIN_RPC_URL", /^https?:\/\//, "the URL of a node");
+const origin = given("LOG_ORIGIN", /^[^\s+]{1,200}$/u, "the name of the log in its checkpoints");
+const adminKey = given("CHAIN_ADMIN_KEY", CHAIN_KEY_FORM, "0x and 64 hexadecimal digits") as Hex;
+const anchorKey = given("CHAIN_KEY", CHAIN_KEY_FORM, "0x and 64 hexadecimal digits") as Hex;
+const known = env["CHAIN_CONTRACT"]
+  ? (given("CHAIN_CONTRACT", ADDRESS, "an address, or left out") as Hex)
+  : undefined;
+const profile: ChainProfile | undefined = Object.values(CHAIN_PROFILES).find(
+  ({ id, isOutside }) => isOutside && id === (env["CHAIN_PROFILE"] ?? "ethereum"),
+);
+if (!profile) problems.push("CHAIN_PROFILE: must be besu, kaia, ethereum or op-stack");
+const witnesses = (env["CHAIN_WITNESSES"] ?? "").split(",").filter(Boolean) as Hex[];
+if (!witnesses.every((witness) => ADDRESS.test(witness))) {
+  problems.push("CHAIN_WITNESSES: must be addresses, divided by commas");
+}
+const quorum = Number(env["CHAIN_QUORUM"] ?? witnesses.length);
+if (!Number.isInteger(quorum) || quorum < 0 || quorum > witnesses.length) {
+  problems.push("CHAIN_QUORUM: must be a whole number, at most as many as there are witnesses");
+}
+if (!profile || problems.length > 0) {
+  console.error(problems.join("\n"));
   process.exit(2);
 }
-if (CHAIN_CONTRACT && !isHex(CHAIN_CONTRACT, HEX.address)) {
-  console.error("CHAIN_CONTRACT: not an address (0x and 40 hexadecimal digits)");
-  process.exit(2);
-}
-const by = {
-  provider: httpProvider(CHAIN_RPC_URL),
-  adminKey: CHAIN_ADMIN_KEY,
-  fees: "eip1559",
-} as const;
-const contract = (CHAIN_CONTRACT as Hex | undefined) ?? (await deployGrantAnchor(by));
-const anchor = privateKeyToAccount(CHAIN_KEY).address;
-await ensureLog(by, { contract, origin: LOG_ORIGIN, anchor });
-console.log(`CHAIN_CONTRACT=${contract}`);
+
+const provider = httpProvider(url);
+const by = { provider, adminKey, fees: profile.fees };
+const contract = known ?? (await deployGrantAnchor(by));
+const anchor = privateKeyToAccount(anchorKey).address;
+await ensureLog(by, { contract, origin, anchor, quorum, witnesses });
+const chainId = Number(await ask<string>(provider, "eth_chainId"));
+const entry = { name: profile.id, profile: profile.id, rpcUrls: [url], contract, chainId };
+console.log(`CHAINS='${JSON.stringify([entry])}'`);
