@@ -6,6 +6,12 @@
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 import { INVENTED_ACCOUNT } from "~db/seed/bank-account";
+import {
+  CHAIN_KEY_FORM,
+  chainsSetting,
+  keyProblems,
+  settingsOf,
+} from "./gateways/chain/chain-settings";
 
 const MODES = ["demo", "production"] as const;
 
@@ -22,6 +28,8 @@ const NEEDED_IN_PRODUCTION = [
 
 const LOOPBACK = new Set(["127.0.0.1", "localhost", "[::1]"]);
 const MIN_SECRET_CHARACTERS = 32;
+/** The port at which tools of Ethereum look for a node when nobody tells them another. */
+const DEFAULT_RPC_PORT = 8_545;
 
 const wholeBetween = (least: number, most: number, fallback: number) =>
   v.pipe(
@@ -108,12 +116,14 @@ const Environment = v.object({
   LOG_ORIGIN: v.optional(
     v.pipe(v.string(), v.regex(/^[^\s+]{1,200}$/u, "must have no space and no plus sign")),
   ),
-  CHAIN_RPC_URL: v.optional(url(["http", "https", "ws", "wss"])),
+  CHAINS: v.optional(chainsSetting),
   CHAIN_KEY: v.optional(
-    v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{64}$/, "must be 0x and 64 hexadecimal digits")),
+    v.pipe(v.string(), v.regex(CHAIN_KEY_FORM, "must be 0x and 64 hexadecimal digits")),
   ),
-  CHAIN_CONTRACT: v.optional(
-    v.pipe(v.string(), v.regex(/^0x[0-9a-fA-F]{40}$/, "must be 0x and 40 hexadecimal digits")),
+  CHAIN_EMBEDDED: v.optional(v.picklist(["on", "off"], "must be on or off"), "on"),
+  /** Where our own chain answers other programs on this machine. */
+  CHAIN_RPC_PORT: v.optional(
+    v.union([v.literal("off"), wholeBetween(0, 65_535, 0)], "must be a port or off"),
   ),
   STRIPE_SECRET_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^[sr]k_(test|live)_\w+$/, "must start with sk_test_ or sk_live_")),
@@ -137,11 +147,14 @@ const Environment = v.object({
   DEMO_CLOCK_DAYS: wholeBetween(0, 3_650, 0),
 });
 
+/** Settings as a process is given them. */
+type Environs = Readonly<Record<string, string | undefined>>;
+
 type Environment = v.InferOutput<typeof Environment>;
 
 /** What several settings must say together. */
-function problemsBetween(env: Partial<Environment>): string[] {
-  const problems: string[] = [];
+function problemsBetween(env: Partial<Environment>, given: Environs): string[] {
+  const problems: string[] = keyProblems(env.CHAINS ?? [], given);
   const together = (names: readonly (keyof Environment)[]) => {
     const missing = names.filter((name) => env[name] === undefined);
     if (missing.length === 0 || missing.length === names.length) return;
@@ -165,11 +178,8 @@ function problemsBetween(env: Partial<Environment>): string[] {
       problems.push("OIDC_ISSUER: must be https unless it is on this machine");
     }
   }
-  if (env.VOUCHSAFE_MODE === "demo" && env.CHAIN_RPC_URL && !env.CHAIN_KEY) {
-    problems.push("CHAIN_KEY: is needed beside CHAIN_RPC_URL; it pays for the checkpoints");
-  }
-  if (env.CHAIN_RPC_URL && !env.CHAIN_CONTRACT) {
-    problems.push("CHAIN_CONTRACT: is needed beside CHAIN_RPC_URL; it keeps the checkpoints");
+  if (env.CHAIN_EMBEDDED === "off" && !env.CHAINS?.length) {
+    problems.push("CHAIN_EMBEDDED: off leaves no chain; CHAINS must name one");
   }
   if (env.VOUCHSAFE_MODE === "production") {
     if (env.DEMO_CLOCK_DAYS !== 0) {
@@ -195,7 +205,7 @@ export class ConfigProblems extends Error {
 
 export type Config = ReturnType<typeof configOf>;
 
-function configOf(env: Environment) {
+function configOf(env: Environment, given: Environs) {
   const dataDir = resolve(env.DATA_DIR);
   const host = env.HOST.includes(":") ? `[${env.HOST}]` : env.HOST;
   const publicUrl = env.PUBLIC_URL ?? `http://${host}:${env.PORT}`;
@@ -220,9 +230,10 @@ function configOf(env: Environment) {
       log: env.LOG_KEY,
       chain: env.CHAIN_KEY as `0x${string}` | undefined,
     },
-    chain: {
-      rpcUrl: env.CHAIN_RPC_URL,
-      contract: env.CHAIN_CONTRACT as `0x${string}` | undefined,
+    chains: {
+      outside: (env.CHAINS ?? []).map((chain) => settingsOf(chain, given)),
+      isEmbedded: env.CHAIN_EMBEDDED === "on",
+      rpcPort: env.CHAIN_RPC_PORT ?? (env.PORT === 0 ? 0 : DEFAULT_RPC_PORT),
     },
     stripe:
       env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET
@@ -257,9 +268,6 @@ function configOf(env: Environment) {
   } as const;
 }
 
-/** Settings as a process is given them. */
-type Environs = Readonly<Record<string, string | undefined>>;
-
 /** An empty setting counts as left out: `PORT= npm start` means the default. */
 const withoutEmpty = (env: Environs): Record<string, string> =>
   Object.fromEntries(
@@ -277,9 +285,9 @@ export function readConfig(env: Environs): Config {
     else problems.push(`${name}: ${parsed.issues[0].message}`);
   }
   const wrongAlone = new Set(problems.map((problem) => problem.split(":")[0]));
-  for (const problem of problemsBetween(values as Partial<Environment>)) {
+  for (const problem of problemsBetween(values as Partial<Environment>, given)) {
     if (!wrongAlone.has(problem.split(":")[0])) problems.push(problem);
   }
   if (problems.length > 0) throw new ConfigProblems(problems);
-  return configOf(values as Environment);
+  return configOf(values as Environment, given);
 }

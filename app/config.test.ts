@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ConfigProblems, readConfig } from "./config.server";
 
@@ -95,13 +98,79 @@ test("a payment double on this machine is refused in production and other machin
   expect(namesOf({ ...PRODUCTION, ...base("https://pay.example") })).toEqual([]);
 });
 
-test("an outside chain needs the contract on it, and in a demo the key that pays", () => {
-  const chain = { CHAIN_RPC_URL: "https://chain.example" };
-  const contract = `0x${"a".repeat(40)}`;
-  expect(namesOf(chain).sort()).toEqual(["CHAIN_CONTRACT", "CHAIN_KEY"]);
-  expect(namesOf({ ...PRODUCTION, ...chain })).toEqual(["CHAIN_CONTRACT"]);
-  expect(namesOf({ ...PRODUCTION, ...chain, CHAIN_CONTRACT: contract })).toEqual([]);
-  expect(namesOf({ ...PRODUCTION, ...chain, CHAIN_CONTRACT: "0x12" })).toEqual(["CHAIN_CONTRACT"]);
+const CHAIN = {
+  name: "ministry-besu",
+  profile: "besu",
+  rpcUrls: ["https://besu.example"],
+  contract: `0x${"a".repeat(40)}`,
+};
+const key = (digit: string): string => `0x${digit.repeat(64)}`;
+
+test("outside chains are a list of their own, each with its key or the common one", () => {
+  const chains = [CHAIN, { ...CHAIN, name: "kaia", profile: "kaia", confirmations: 3 }];
+  const env = { CHAINS: JSON.stringify(chains), CHAIN_KEY: key("1"), CHAIN_KEY_KAIA: key("2") };
+  const { outside, isEmbedded } = readConfig(env).chains;
+  expect(isEmbedded).toBe(true);
+  expect(outside.map(({ name, anchorKey }) => [name, anchorKey])).toEqual([
+    ["ministry-besu", key("1")],
+    ["kaia", key("2")],
+  ]);
+  expect(outside.map(({ profile }) => profile.finality)).toEqual([
+    { kind: "instant" },
+    { kind: "depth", blocks: 3 },
+  ]);
+  const limited = [{ ...CHAIN, maxFeePerGasGwei: 1.5, dailyBudgetWei: "1000" }];
+  expect(readConfig({ ...env, CHAINS: JSON.stringify(limited) }).chains.outside[0]?.limits).toEqual(
+    {
+      maxFeePerGas: 1_500_000_000n,
+      dailyBudget: 1_000n,
+    },
+  );
+});
+
+test("a list of chains may lie in a file", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "chains-")), "chains.json");
+  writeFileSync(file, JSON.stringify([CHAIN]));
+  expect(readConfig({ CHAINS: file, CHAIN_KEY: key("1") }).chains.outside).toHaveLength(1);
+  expect(namesOf({ CHAINS: `${file}.not`, CHAIN_KEY: key("1") })).toEqual(["CHAINS"]);
+});
+
+test("a mistake in a chain's settings is named, and a chain without a key too", () => {
+  const problem = (change: object): string | undefined =>
+    problemsOf({ CHAINS: JSON.stringify([{ ...CHAIN, ...change }]), CHAIN_KEY: key("1") })[0];
+  expect(problem({})).toBeUndefined();
+  expect(problem({ profile: "bitcoin" })).toMatch(/^CHAINS: 0\.profile must be one of besu, kaia/);
+  expect(problem({ rpcUrls: ["wss://x"] })).toMatch(/^CHAINS: 0\.rpcUrls\.0 must be a URL/);
+  expect(problem({ rpcUrls: [] })).toBe("CHAINS: 0.rpcUrls must not be empty");
+  expect(problem({ contract: undefined })).toBe("CHAINS: 0.contract is missing");
+  expect(problem({ contract: "0x12" })).toMatch(/^CHAINS: 0\.contract must be 0x/);
+  expect(problem({ dailyBudget: "1" })).toBe("CHAINS: 0.dailyBudget is not a setting of a chain");
+  expect(problem({ name: "embedded" })).toMatch(/^CHAINS: 0\.name must not be embedded/);
+  expect(problemsOf({ CHAINS: "{}" })).toEqual([
+    "CHAINS: must be a JSON list, or the path of a file with one",
+  ]);
+  const twice = JSON.stringify([CHAIN, CHAIN]);
+  expect(problemsOf({ CHAINS: twice, CHAIN_KEY: key("1") })).toEqual([
+    "CHAINS: must name each chain once",
+  ]);
+  const env = { CHAINS: JSON.stringify([CHAIN]) };
+  expect(namesOf(env)).toEqual(["CHAIN_KEY"]);
+  expect(namesOf({ ...env, CHAIN_KEY_MINISTRY_BESU: "0x1" })).toEqual(["CHAIN_KEY_MINISTRY_BESU"]);
+  expect(namesOf({ ...PRODUCTION, ...env })).toEqual([]);
+});
+
+test("our own chain can be left out only where there is another", () => {
+  expect(namesOf({ CHAIN_EMBEDDED: "off" })).toEqual(["CHAIN_EMBEDDED"]);
+  const env = { CHAIN_EMBEDDED: "off", CHAINS: JSON.stringify([CHAIN]), CHAIN_KEY: key("1") };
+  expect(readConfig(env).chains.isEmbedded).toBe(false);
+});
+
+test("other programs find our own chain at the usual port, unless told otherwise", () => {
+  expect(readConfig({}).chains.rpcPort).toBe(8_545);
+  expect(readConfig({ PORT: "0" }).chains.rpcPort).toBe(0);
+  expect(readConfig({ CHAIN_RPC_PORT: "off" }).chains.rpcPort).toBe("off");
+  expect(readConfig({ CHAIN_RPC_PORT: "9000" }).chains.rpcPort).toBe(9_000);
+  expect(namesOf({ CHAIN_RPC_PORT: "many" })).toEqual(["CHAIN_RPC_PORT"]);
 });
 
 test("a problem's message never repeats the secret", () => {

@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { type Config, ConfigProblems, readConfig } from "~/config.server";
 import { createHost, type HostParts } from "~/http/host/host";
-import { PROCESSES } from "~/processes/registry.server";
+import { processesOf } from "~/processes/registry.server";
 import { type RunningProcesses, runProcesses } from "~/processes/run-processes.server";
 import { buildRuntime, installRuntime, type Runtime } from "~/runtime.server";
 import { makeDemoDatabase } from "./start/demo-database";
@@ -91,7 +91,12 @@ async function main(): Promise<void> {
   let listener: RequestListener = starting;
   const server = createServer((request, response) => listener(request, response));
   const port = await listen(server, asked);
-  const config = configOrGiveUp({ ...process.env, PORT: String(port) });
+  const rpcPort = String(asked.chains.rpcPort);
+  const config = configOrGiveUp({
+    ...process.env,
+    PORT: String(port),
+    CHAIN_RPC_PORT: rpcPort,
+  });
   if (config.isDemo && (await makeDemoDatabase(config))) {
     console.log("· 시연용 세계를 만들었어요 / made the demo world");
   }
@@ -106,7 +111,7 @@ async function main(): Promise<void> {
   });
   listener = host.listener;
   const processes = runProcesses(runtime, {
-    processes: PROCESSES,
+    processes: processesOf(runtime),
     holder: isEmbedded ? "embedded" : `${hostname()}:${process.pid}:${Date.now()}`,
     onWake: runtime.onWake,
   });

@@ -10,26 +10,36 @@ import { to0x } from "~/domain/transparency/bytes";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { grantAnchorAbi, grantAnchorBytecode } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
-import type { RpcReceipt } from "./evm-anchor-chain";
 import { feeFieldsOf, suggestFees } from "./fees";
 import { estimateGas, readHead } from "./grant-anchor";
 import { ask, type Provider } from "./provider";
 
 type Hex = `0x${string}`;
 
-type Administration = {
+/** More than any account of the embedded chain can spend in its life. */
+const ENOUGH_WEI = 10n ** 24n;
+
+type RpcReceipt = { readonly status: string; readonly contractAddress: string | null };
+
+/** Whoever administers the contract on a chain. */
+export type Administration = {
   readonly provider: Provider;
   readonly adminKey: Hex;
   readonly fees: ChainProfile["fees"];
 };
 
-async function transact({ provider, adminKey, fees }: Administration, tx: { to?: Hex; data: Hex }) {
+async function transact(
+  { provider, adminKey, fees }: Administration,
+  tx: { to?: Hex; data: Hex; value?: bigint },
+) {
   const account = privateKeyToAccount(adminKey);
   const chainId = Number(await ask<string>(provider, "eth_chainId"));
   const from = account.address;
   const nonce = Number(await ask<string>(provider, "eth_getTransactionCount", [from, "latest"]));
-  const gas = await estimateGas(provider, { from, ...tx });
-  const offered = feeFieldsOf(await suggestFees(provider, fees));
+  const { value = 0n, ...call } = tx;
+  const asked = { from, ...call, value: `0x${value.toString(16)}` };
+  const gas = await estimateGas(provider, asked);
+  const offered = feeFieldsOf(await suggestFees(provider, { form: fees }));
   const unsigned = { chainId, nonce, gas, ...tx, ...offered };
   const rawTx = await account.signTransaction(unsigned as TransactionSerializable);
   await ask(provider, "eth_sendRawTransaction", [rawTx]);
@@ -57,21 +67,43 @@ export async function deployGrantAnchor(by: Administration): Promise<Hex> {
   return receipt.contractAddress as Hex;
 }
 
-/** Makes a log known to the contract, unless it is. @param anchor the address that may publish */
+/** A log as its administrator wants it. */
+export type WantedLog = {
+  readonly contract: Hex;
+  readonly origin: string;
+  /** The address that may publish. */
+  readonly anchor: Hex;
+  /** How many of which witnesses must sign each head; nobody, when left out. */
+  readonly quorum?: number;
+  readonly witnesses?: readonly Hex[];
+};
+
+/** Makes a log known to the contract, and lets another address publish if it was known already. */
 export async function ensureLog(
   by: Administration,
-  { contract, origin, anchor }: { contract: Hex; origin: string; anchor: Hex },
+  { contract, origin, anchor, quorum = 0, witnesses = [] }: WantedLog,
 ): Promise<void> {
   const chainId = Number(await ask<string>(by.provider, "eth_chainId"));
   const logId = logIdOf(origin, chainId);
   const known = await readHead(by.provider, { contract, logId }, "latest");
-  if (BigInt(known.anchor) !== 0n) return;
-  await transact(by, {
-    to: contract,
-    data: encodeFunctionData({
-      abi: grantAnchorAbi,
-      functionName: "createLog",
-      args: [to0x(logId), anchor, 0, []],
-    }),
-  });
+  if (known.anchor.toLowerCase() === anchor.toLowerCase()) return;
+  const isNew = BigInt(known.anchor) === 0n;
+  const data = isNew
+    ? encodeFunctionData({
+        abi: grantAnchorAbi,
+        functionName: "createLog",
+        args: [to0x(logId), anchor, quorum, [...witnesses]],
+      })
+    : encodeFunctionData({
+        abi: grantAnchorAbi,
+        functionName: "rotateAnchor",
+        args: [to0x(logId), anchor],
+      });
+  await transact(by, { to: contract, data });
+}
+
+/** Gives an account of our own chain enough to pay for its transactions for good. */
+export async function ensureFunds(by: Administration, to: Hex): Promise<void> {
+  const balance = await ask<string>(by.provider, "eth_getBalance", [to, "latest"]);
+  if (BigInt(balance) < ENOUGH_WEI) await transact(by, { to, data: "0x", value: ENOUGH_WEI });
 }

@@ -60,14 +60,18 @@ export type AnchorChain = {
   head(at?: "latest" | "final"): Promise<AnchoredHead>;
   /** How many transactions of the anchor's key are in blocks: the next nonce. */
   nonce(): Promise<number>;
-  /** What a transaction should offer now. */
+  /** What a transaction should offer now, before any limit. */
   suggestFees(): Promise<Fees>;
   /** Tries the publication out and signs it, without sending. */
   sign(head: HeadToPublish, terms: { nonce: number; fees: Fees }): Promise<SignedHead>;
   /** Sends the same bytes as often as needed; a transaction the chain already knows is no fault. */
   send(rawTx: `0x${string}`): Promise<void>;
   receipt(txHash: string): Promise<AnchorReceipt | undefined>;
-  /** The proof, from the chain's own structures, of the head that our log has after a block. */
+  /**
+   * The proof, from the chain's own structures, of the head that our log has after a block.
+   * @throws GatewayFault `chain-form-unknown`, for good, where the profile's form is `as-given` or
+   * the node's headers are of a form that we do not know
+   */
   evidence(blockHash: string): Promise<ChainEvidence>;
   close(): Promise<void>;
 };

@@ -1,25 +1,30 @@
 import { keccak256, type TransactionSerializable } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import { capOf, type FeeLimits } from "~/domain/transparency/anchoring/fees";
 import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { GatewayFault } from "../gateway-fault";
 import type { AnchorChain, AnchorReceipt } from "./anchor-chain";
 import { gatherEvidence } from "./evidence";
-import { capOf, feeFieldsOf, suggestFees } from "./fees";
+import { feeFieldsOf, suggestFees } from "./fees";
 import { finalBlock } from "./finality";
-import { estimateGas, publishData, readHead } from "./grant-anchor";
-import { ask, type Provider, wordsOf } from "./provider";
+import { estimateGas, NO_HEAD, publishData, readHead } from "./grant-anchor";
+import { nodesOf } from "./nodes";
+import { ask, isAnswer, type Provider, wordsOf } from "./provider";
+import { joinSignatures } from "./witness-signatures";
 
 type Hex = `0x${string}`;
-export type RpcReceipt = Readonly<
-  Record<"blockNumber" | "blockHash" | "gasUsed" | "status" | "transactionIndex", string>
-> & { readonly contractAddress: string | null };
+type RpcReceipt = Readonly<Record<"blockNumber" | "blockHash" | "gasUsed" | "status", string>>;
 
 export type ChainAccess = {
   readonly name: string;
   readonly profile: ChainProfile;
-  readonly provider: Provider;
+  readonly limits?: FeeLimits | undefined;
+  /** One for each node of the chain, in the order of preference. */
+  readonly providers: readonly Provider[];
   readonly contract: Hex;
+  /** What the nodes must say, if it is known beforehand. */
+  readonly chainId?: number | undefined;
   /** The key that publishes; it is neither the log's key nor the administrator's. */
   readonly anchorKey: Hex;
   /** The log's origin line. */
@@ -30,55 +35,67 @@ export type ChainAccess = {
 /** Known to the chain already, in the words of geth, Besu, anvil and our own machine. */
 const KNOWN = /already known|already imported|known transaction|already exists|nonce too low/;
 
-/** Publishes heads through GrantAnchor on any chain that speaks Ethereum's JSON-RPC. */
-export async function evmAnchorChain(access: ChainAccess): Promise<AnchorChain> {
-  const { provider, contract, name, profile } = access;
+/**
+ * Publishes heads through GrantAnchor on any chain that speaks Ethereum's JSON-RPC. The chain need
+ * not answer yet: each use tries to reach it.
+ */
+export function evmAnchorChain(access: ChainAccess): AnchorChain {
+  const { contract, name, profile, limits, origin } = access;
   const account = privateKeyToAccount(access.anchorKey);
-  const chainId = Number(await ask<string>(provider, "eth_chainId"));
-  const logId = logIdOf(access.origin, chainId);
-  if ((await ask<string>(provider, "eth_getCode", [contract, "latest"])) === "0x") {
-    const cause = new Error(`no contract at ${contract} on chain ${chainId}`);
-    throw new GatewayFault("chain-contract-missing", { retriable: false, cause });
-  }
+  const nodes = nodesOf(access);
+  const place = async () => {
+    const { provider, chainId } = await nodes.chosen();
+    return { provider, chainId, contract, logId: logIdOf(origin, chainId) };
+  };
 
   return {
     name,
     profile,
-    chainId,
+    limits,
     contract: contract.toLowerCase(),
-    nonce: async () =>
-      Number(await ask<string>(provider, "eth_getTransactionCount", [account.address, "latest"])),
-    async connect() {
-      const answered = Number(await ask<string>(provider, "eth_chainId"));
-      if (answered === chainId) return;
-      const cause = new Error(`chain ${chainId} was expected, ${answered} answered`);
-      throw new GatewayFault("chain-is-another", { retriable: false, cause });
+    get chainId() {
+      return nodes.chainId();
     },
+    connect: async () => void (await nodes.choose()),
     async head(at) {
+      const { provider, ...log } = await place();
       const block = at === "final" ? await finalBlock(provider, profile.finality) : "latest";
-      if (block === undefined) return { size: 0, root: new Uint8Array(32), quorum: 0 };
-      const { size, root, quorum } = await readHead(provider, { contract, logId }, block);
+      if (block === undefined) return NO_HEAD;
+      const { size, root, quorum } = await readHead(provider, log, block);
       return { size, root, quorum };
     },
-    suggestFees: () => suggestFees(provider, profile.fees),
+    async nonce() {
+      const { provider } = await place();
+      const params = [account.address, "latest"];
+      return Number(await ask<string>(provider, "eth_getTransactionCount", params));
+    },
+    suggestFees: async () => suggestFees((await place()).provider, { form: profile.fees, limits }),
     async sign(head, { nonce, fees }) {
-      const data = publishData(logId, head);
+      const { provider, ...log } = await place();
+      const { root: prevRoot } =
+        head.signatures.length > 0 ? await readHead(provider, log, "latest") : NO_HEAD;
+      const signatures = await joinSignatures(head, { ...log, prevRoot });
+      const data = publishData(log.logId, head, signatures);
       const gas = await estimateGas(provider, { from: account.address, to: contract, data });
+      const { chainId } = log;
       const unsigned = { chainId, nonce, to: contract, data, gas, ...feeFieldsOf(fees) };
       const rawTx = await account.signTransaction(unsigned as TransactionSerializable);
       return { txHash: keccak256(rawTx), rawTx, nonce, feePerGas: String(capOf(fees)) };
     },
     async send(rawTx) {
+      const { provider } = await place();
       try {
         await provider({ method: "eth_sendRawTransaction", params: [rawTx] });
       } catch (cause) {
-        if (KNOWN.test(wordsOf(cause))) return;
+        if (isAnswer(cause) && KNOWN.test(wordsOf(cause))) return;
         throw new GatewayFault("chain-not-sent", { retriable: true, cause });
       }
     },
     async receipt(txHash): Promise<AnchorReceipt | undefined> {
+      const { provider } = await place();
       const found = await ask<RpcReceipt | null>(provider, "eth_getTransactionReceipt", [txHash]);
-      if (!found) return undefined;
+      // Some nodes show a transaction that waits as a receipt without a block.
+      if (!found?.blockHash) return undefined;
       const blockNumber = Number(found.blockNumber);
       const settled = await finalBlock(provider, profile.finality);
       return {
@@ -89,7 +106,10 @@ export async function evmAnchorChain(access: ChainAccess): Promise<AnchorChain> 
         isFinal: settled !== undefined && Number(settled) >= blockNumber,
       };
     },
-    evidence: (blockHash) => gatherEvidence(provider, { chainId, contract, logId }, blockHash),
+    async evidence(blockHash) {
+      const { provider, ...log } = await place();
+      return gatherEvidence(provider, { ...log, form: profile.headerForm }, blockHash);
+    },
     close: access.close,
   };
 }

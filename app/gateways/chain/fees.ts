@@ -1,24 +1,30 @@
+import type { FeeLimits } from "~/domain/transparency/anchoring/fees";
 import type { ChainProfile, Fees } from "~/domain/transparency/anchoring/profile";
 import { ask, type Provider } from "./provider";
 
-/** Fees that stay enough while the base fee doubles, in the form that the family of chains takes. */
-export async function suggestFees(provider: Provider, form: ChainProfile["fees"]): Promise<Fees> {
-  if (form === "free") return { kind: "legacy", gasPrice: 0n };
-  const block = await ask<{ baseFeePerGas?: string }>(provider, "eth_getBlockByNumber", [
-    "latest",
-    false,
-  ]);
-  if (form === "legacy" || block.baseFeePerGas === undefined) {
+/**
+ * Fees that stay enough while the base fee doubles, in the form that the family of chains takes. A
+ * chain whose gas is free is offered nothing, unless its operator has set a price at most.
+ */
+export async function suggestFees(
+  provider: Provider,
+  { form, limits }: { form: ChainProfile["fees"]; limits?: FeeLimits | undefined },
+): Promise<Fees> {
+  const isFree = form === "free" && limits?.maxFeePerGas === undefined;
+  if (isFree) return { kind: "legacy", gasPrice: 0n };
+  const baseFee = form === "eip1559" ? await baseFeeOf(provider) : undefined;
+  if (baseFee === undefined) {
     return { kind: "legacy", gasPrice: BigInt(await ask<string>(provider, "eth_gasPrice")) };
   }
-  const maxPriorityFeePerGas = BigInt(await ask<string>(provider, "eth_maxPriorityFeePerGas"));
-  const maxFeePerGas = BigInt(block.baseFeePerGas) * 2n + maxPriorityFeePerGas;
-  return { kind: "eip1559", maxFeePerGas, maxPriorityFeePerGas };
+  const tip = BigInt(await ask<string>(provider, "eth_maxPriorityFeePerGas"));
+  return { kind: "eip1559", maxFeePerGas: baseFee * 2n + tip, maxPriorityFeePerGas: tip };
 }
 
-/** What a transaction pays at most for a unit of gas, in wei. */
-export const capOf = (fees: Fees): bigint =>
-  fees.kind === "legacy" ? fees.gasPrice : fees.maxFeePerGas;
+async function baseFeeOf(provider: Provider): Promise<bigint | undefined> {
+  type Block = { readonly baseFeePerGas?: string };
+  const block = await ask<Block>(provider, "eth_getBlockByNumber", ["latest", false]);
+  return block.baseFeePerGas === undefined ? undefined : BigInt(block.baseFeePerGas);
+}
 
 /** The members of a transaction that carry its fees. */
 export function feeFieldsOf(fees: Fees) {

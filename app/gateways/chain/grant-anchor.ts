@@ -3,24 +3,36 @@ import { from0x, to0x } from "~/domain/transparency/bytes";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
 import { GatewayFault } from "../gateway-fault";
 import type { AnchoredHead, HeadToPublish } from "./anchor-chain";
-import { ask, type Provider, revertDataOf } from "./provider";
+import { ask, faultOf, type Provider, revertDataOf } from "./provider";
 
 type Hex = `0x${string}`;
 
-const NO_HEAD: AnchoredHead = { size: 0, root: new Uint8Array(32), quorum: 0 };
+/** What a log has before its first head. */
+export const NO_HEAD: AnchoredHead = { size: 0, root: new Uint8Array(32), quorum: 0 };
 
 /** A log in a contract. */
 export type LogPlace = { readonly contract: Hex; readonly logId: Uint8Array };
 
-/** The call that asks the contract to accept a head. */
+/**
+ * The call that asks the contract to accept a head.
+ * @param signatures of witnesses, joined as the contract wants them; `0x` without any
+ */
 export const publishData = (
   logId: Uint8Array,
   { prevSize, size, root, consistency }: HeadToPublish,
+  signatures: Hex,
 ): Hex =>
   encodeFunctionData({
     abi: grantAnchorAbi,
     functionName: "publish",
-    args: [to0x(logId), BigInt(prevSize), BigInt(size), to0x(root), consistency.map(to0x), "0x"],
+    args: [
+      to0x(logId),
+      BigInt(prevSize),
+      BigInt(size),
+      to0x(root),
+      consistency.map(to0x),
+      signatures,
+    ],
   });
 
 /** The head after a block, and who publishes; size 0 for a log or contract that is not there yet. */
@@ -44,7 +56,7 @@ export async function estimateGas(provider: Provider, call: object): Promise<big
     return (BigInt(String(gas)) * 12n) / 10n;
   } catch (cause) {
     const data = revertDataOf(cause);
-    if (!data) throw new GatewayFault("chain-unreachable", { retriable: true, cause });
+    if (!data) throw faultOf(cause);
     const name = refusalName(data);
     // Another head means that somebody published in between: reading the head again will tell.
     const retriable = name === "GrantAnchorOtherHead";

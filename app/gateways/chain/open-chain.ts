@@ -1,14 +1,16 @@
 import { randomBytes } from "node:crypto";
+import { keccak256 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { CHAIN_PROFILES, type ChainProfile } from "~/domain/transparency/anchoring/profile";
-import { GatewayFault } from "../gateway-fault";
-import { deployGrantAnchor, ensureLog } from "./administration";
+import { CHAIN_PROFILES } from "~/domain/transparency/anchoring/profile";
+import { grantAnchorCodeHash } from "~contracts/abi/GrantAnchor";
+import { type Administration, deployGrantAnchor, ensureFunds, ensureLog } from "./administration";
 import type { AnchorChain } from "./anchor-chain";
+import type { ChainSettings } from "./chain-settings";
 import { BlockStore } from "./embedded/block-store";
 import { Machine } from "./embedded/machine";
 import { embeddedRpc } from "./embedded/rpc";
 import { evmAnchorChain } from "./evm-anchor-chain";
-import { httpProvider, type Provider } from "./provider";
+import { ask, httpProvider, type Provider } from "./provider";
 
 type Hex = `0x${string}`;
 
@@ -49,17 +51,16 @@ export async function openEmbeddedChain({
   const rich = [adminKey, publisher].map((key) => privateKeyToAccount(key).address);
   const machine = await Machine.open(store, { rich, now });
   const provider = embeddedRpc(machine, store);
-  const administration = { provider, adminKey, fees: CHAIN_PROFILES.embedded.fees };
-  // If we stop after the deployment, the next start deploys once more; the first stays unused.
-  const known = store.setting("contract") as Hex | undefined;
-  const contract = known ?? (await deployGrantAnchor(administration));
-  if (known === undefined) store.keep("contract", contract);
+  const profile = CHAIN_PROFILES.embedded;
+  const by = { provider, adminKey, fees: profile.fees };
+  const contract = await contractOf(by, store);
   const anchor = privateKeyToAccount(publisher).address;
-  await ensureLog(administration, { contract, origin, anchor });
-  const chain = await evmAnchorChain({
-    name: "embedded",
-    profile: CHAIN_PROFILES.embedded,
-    provider,
+  await ensureFunds(by, anchor);
+  await ensureLog(by, { contract, origin, anchor });
+  const chain = evmAnchorChain({
+    name: profile.id,
+    profile,
+    providers: [provider],
     contract,
     anchorKey: publisher,
     origin,
@@ -68,34 +69,34 @@ export async function openEmbeddedChain({
       store.close();
     },
   });
+  await chain.connect();
   return { ...chain, provider };
 }
 
-/** Opens an outside chain, on which GrantAnchor was deployed and the log created before. */
-export async function openJsonRpcChain({
-  url,
-  contract,
-  anchorKey,
-  origin,
-  profile = CHAIN_PROFILES.ethereum,
-}: {
-  url: string;
-  contract: Hex | undefined;
-  anchorKey: Hex;
-  origin: string;
-  profile?: ChainProfile;
-}): Promise<AnchorChain> {
-  if (contract === undefined) {
-    const cause = new Error("CHAIN_CONTRACT is not set");
-    throw new GatewayFault("chain-contract-missing", { retriable: false, cause });
+/**
+ * The contract on the embedded chain. A newer version of it is put beside the older one, whose head
+ * stays provable and is not continued: the next publication covers the whole log.
+ */
+async function contractOf(by: Administration, store: BlockStore): Promise<Hex> {
+  const known = store.setting("contract") as Hex | undefined;
+  if (known !== undefined) {
+    const code = await ask<Hex>(by.provider, "eth_getCode", [known, "latest"]);
+    if (keccak256(code) === grantAnchorCodeHash) return known;
   }
-  return evmAnchorChain({
-    name: profile.id,
-    profile,
-    provider: httpProvider(url),
-    contract,
-    anchorKey,
+  // If we stop after the deployment, the next start deploys once more; the first stays unused.
+  const contract = await deployGrantAnchor(by);
+  store.keep("contract", contract);
+  return contract;
+}
+
+/**
+ * A chain that others keep, on which GrantAnchor was deployed and the log created before. It need
+ * not answer yet.
+ */
+export const openOutsideChain = (settings: ChainSettings, origin: string): AnchorChain =>
+  evmAnchorChain({
+    ...settings,
+    providers: settings.rpcUrls.map(httpProvider),
     origin,
     close: async () => undefined,
   });
-}

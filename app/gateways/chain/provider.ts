@@ -6,31 +6,46 @@ export type Provider = (request: { method: string; params?: unknown }) => Promis
 
 /** JSON-RPC over HTTP. Repeats only what a broken connection may have swallowed. */
 export function httpProvider(url: string): Provider {
-  const { request } = http(url, { retryCount: 2, timeout: 10_000 })({});
+  const { request } = http(url, { retryCount: 1, timeout: 10_000 })({});
   return ({ method, params }) => request({ method, params } as never);
 }
 
-type Refusal = { code?: number; message?: string; data?: unknown; cause?: unknown };
+type Refusal = { code?: unknown; message?: string; data?: unknown; cause?: unknown };
+
+/** An error and what caused it, outermost first. */
+function* causesOf(error: unknown): Generator<Refusal> {
+  for (let at = error as Refusal | undefined, depth = 0; at && depth < 5; depth++) {
+    yield at;
+    at = at.cause as Refusal | undefined;
+  }
+}
 
 /** What a contract answered when it refused, if the error is of that kind. */
 export function revertDataOf(error: unknown): `0x${string}` | undefined {
-  for (let at = error as Refusal | undefined, depth = 0; at && depth < 5; depth++) {
+  for (const at of causesOf(error)) {
     const data = typeof at.data === "object" ? (at.data as Refusal | null)?.data : at.data;
     if (typeof data === "string" && /^0x[0-9a-f]{8,}$/i.test(data)) return data as `0x${string}`;
-    at = at.cause as Refusal | undefined;
   }
   return undefined;
 }
 
 /** All that an error and its causes say, for recognising what nodes word differently. */
-export function wordsOf(error: unknown): string {
-  const words: string[] = [];
-  for (let at = error as Refusal | undefined, depth = 0; at && depth < 5; depth++) {
-    words.push(String(at.message ?? ""));
-    at = at.cause as Refusal | undefined;
-  }
-  return words.join(" ").toLowerCase();
-}
+export const wordsOf = (error: unknown): string =>
+  [...causesOf(error)]
+    .map(({ message }) => String(message ?? ""))
+    .join(" ")
+    .toLowerCase();
+
+/** Whether the node answered with an error; otherwise the line to it is broken. */
+export const isAnswer = (error: unknown): boolean =>
+  [...causesOf(error)].some(({ code }) => typeof code === "number");
+
+/** The fault behind a failed request: the node refused it, or did not answer. */
+export const faultOf = (cause: unknown): GatewayFault =>
+  new GatewayFault(isAnswer(cause) ? "chain-error" : "chain-unreachable", {
+    retriable: true,
+    cause,
+  });
 
 /** Asks and turns every failure into a fault that a later try may mend. */
 export async function ask<Answer>(
@@ -41,6 +56,6 @@ export async function ask<Answer>(
   try {
     return (await provider({ method, params })) as Answer;
   } catch (cause) {
-    throw new GatewayFault("chain-unreachable", { retriable: true, cause });
+    throw faultOf(cause);
   }
 }

@@ -29,7 +29,10 @@ export type ChainProfile = {
   readonly fees: "free" | "legacy" | "eip1559";
   /** How long a sent transaction may wait for its block before a dearer one takes its place. */
   readonly resubmitAfterMs: number;
-  /** `as-given`: the block hash cannot be recomputed from what a node of this family tells. */
+  /**
+   * `as-given`: headers and accounts are not those of Ethereum, so that nobody can recompute the
+   * block hash from what a proof file holds. Heads on such a chain are asked for, not proved offline.
+   */
   readonly headerForm: "ethereum" | "as-given";
 };
 
@@ -57,7 +60,7 @@ export const CHAIN_PROFILES = {
     id: "kaia",
     isOutside: true,
     finality: { kind: "instant" },
-    fees: "eip1559",
+    fees: "legacy",
     resubmitAfterMs: 30 * SECOND,
     headerForm: "as-given",
   },

@@ -95,8 +95,11 @@ export class BlockStore {
     return (row as { value: string } | undefined)?.value;
   }
 
+  /** Keeps a value under a name, in the place of an earlier one. */
   keep(name: string, value: string): void {
-    this.#file.prepare("INSERT INTO settings (name, value) VALUES (?, ?)").run(name, value);
+    this.#file
+      .prepare("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)")
+      .run(name, value);
   }
 
   close(): void {
