@@ -3,6 +3,7 @@
  * erased entry, checkpoints, and heads on an embedded chain.
  */
 import { revokeGrant } from "~/commands/access/end-grant.server";
+import { recordDataUse } from "~/commands/access/record-data-use.server";
 import { recordVisa } from "~/commands/access/record-visa.server";
 import { eraseEntry } from "~/commands/transparency/erase-entry.server";
 import { type Instant, instantOf } from "~/domain/shared/instant";
@@ -14,6 +15,7 @@ import { verifyEd25519 } from "~/queries/transparency/ed25519.server";
 import { checkStore, type StoreCheck } from "~/queries/transparency/monitoring/check-store.server";
 import { loadGrantsOfRequest } from "~db/repositories/access/grants";
 import { appendEvents } from "~db/repositories/transparency/events";
+import { nodeKeys } from "~db/schema/federation";
 import type { Store } from "~db/store";
 import { aWorld, done, everyoneVotes, payAll, submitARequest } from "./builders/world";
 import { aLog, anEvent, TEST_ORIGIN } from "./transparency";
@@ -36,7 +38,7 @@ export async function aWatchedHub(store: Store, given?: AnchorChain) {
   const publish = async () => {
     pass();
     await cutCheckpoint(context);
-    if (process.env["ANCHOR"]) await log.anchoring.run(context, new AbortController().signal);
+    for (const one of log.anchoring) await one.run(context, new AbortController().signal);
   };
   // Enough for a full tile and one above it.
   const many = Array.from({ length: 260 }, (_, n) => ({ ...anEvent(n), at: clock.at }));
@@ -57,6 +59,29 @@ export async function aWatchedHub(store: Store, given?: AnchorChain) {
   done(
     await recordVisa(deps, { grantId: first.id, personId, visaId, expiresAt, actor: company, at }),
   );
+  await store.tx([], (db) =>
+    db.insert(nodeKeys).values({
+      id: "a-data-server",
+      organisationId: hospital.id,
+      publicJwk: {},
+      addedAt: at,
+    }),
+  );
+  const use = done(
+    await recordDataUse(deps, {
+      report: {
+        reportId: "report-1",
+        grantId: first.id,
+        visaId,
+        kind: "file-served",
+        objectSha256: "a".repeat(64),
+        amount: 4_096,
+        servedAt: at,
+      },
+      nodeKeyId: "a-data-server",
+      at: pass(),
+    }),
+  );
   const reason = "동의가 철회되었어요.";
   done(await revokeGrant(deps, { grantId: second.id, reason, actor: hospital.office, at: pass() }));
   const wish = { index: 1, basis: "erasure-order", reason, actor: manager } as const;
@@ -71,6 +96,7 @@ export async function aWatchedHub(store: Store, given?: AnchorChain) {
     grant: first,
     revoked: second,
     visaId,
+    use,
     erased,
     pass,
     publish,

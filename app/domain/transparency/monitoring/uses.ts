@@ -1,6 +1,7 @@
 import { factOf } from "./entries";
 import type { Finding, FindingCode } from "./finding";
 import type { GrantRow, PlacedEvent } from "./grants";
+import { CLOCK_TOLERANCE_MS } from "./moments";
 
 /** A visa as its table has it; moments are UTC milliseconds. */
 export type VisaRow = {
@@ -20,7 +21,9 @@ export type UseRow = {
   readonly objectSha256: string;
   readonly amount: number;
   readonly servedAt: number;
+  readonly recordedAt: number;
   readonly reportId: string;
+  readonly nodeKeyId: string;
   readonly logIndex: number;
 };
 
@@ -60,27 +63,43 @@ export function checkVisaEvent(
   return [...findings, { code: "visa-outside-grant", subject, expected, actual }];
 }
 
-/** Compares a use that the log tells with its row. */
+/** Compares a use that the log tells with its row and with the grant it stands on. */
 export function checkUseEvent(
   { event, logIndex }: PlacedEvent,
-  use: UseRow | undefined,
+  { use, grant }: { use: UseRow | undefined; grant: GrantRow | undefined },
 ): Finding[] {
   if (!use) {
     const subject = `entry:${logIndex}`;
     return [{ code: "use-missing", subject, expected: event.type, actual: "none" }];
   }
+  const subject = `use:${use.id}`;
   const named = (field: string, actual: string): Compared[number] => [
     field,
     factOf(event, field),
     actual,
   ];
-  return differences("use-differs", `use:${use.id}`, [
-    ["kind", event.type, use.kind],
-    named("grantId", use.grantId),
-    named("visaId", use.visaId),
-    named("objectSha256", use.objectSha256),
-    named("amount", String(use.amount)),
-    named("servedAt", String(use.servedAt)),
-    named("reportId", use.reportId),
-  ]);
+  return [
+    ...differences("use-differs", subject, [
+      ["kind", event.type, use.kind],
+      ["recordedAt", String(event.at), String(use.recordedAt)],
+      ["useId", factOf(event, "useId"), use.id],
+      named("nodeKeyId", use.nodeKeyId),
+      named("grantId", use.grantId),
+      named("visaId", use.visaId),
+      named("objectSha256", use.objectSha256),
+      named("amount", String(use.amount)),
+      named("servedAt", String(use.servedAt)),
+      named("reportId", use.reportId),
+    ]),
+    ...periodFindings(subject, Number(factOf(event, "servedAt")), grant),
+  ];
+}
+
+function periodFindings(subject: string, servedAt: number, grant: GrantRow | undefined): Finding[] {
+  if (!grant) return [];
+  const end = Math.min(grant.until, grant.endedAt ?? grant.until);
+  const [least, most] = [grant.from - CLOCK_TOLERANCE_MS, end + CLOCK_TOLERANCE_MS];
+  if (servedAt >= least && servedAt < most) return [];
+  const expected = `${grant.from}–${end}`;
+  return [{ code: "use-outside-grant", subject, expected, actual: String(servedAt) }];
 }

@@ -1,5 +1,4 @@
-import type { CheckedEntry } from "~/domain/transparency/monitoring/entries";
-import { parseEvent } from "~/domain/transparency/monitoring/entries";
+import { type CheckedEntry, parseEvent } from "~/domain/transparency/monitoring/entries";
 import type { Finding } from "~/domain/transparency/monitoring/finding";
 import {
   checkGrant,
@@ -25,7 +24,7 @@ import type { Db } from "~db/store";
 import { lasting } from "./log-page.server";
 
 const PAGE_ROWS = 200;
-export const USE_EVENTS: ReadonlySet<string> = new Set(["file-served", "query-served"]);
+const USE_EVENTS: ReadonlySet<string> = new Set(["file-served", "query-served"]);
 const VISA_EVENT = "visa-issued";
 
 type EntryRow = { readonly logIndex: number; readonly type: string; readonly canonical: string };
@@ -51,7 +50,7 @@ export async function checkRowsOf(
   const issued = ofType(new Set(["grant-issued"]));
   const handedOut = ofType(new Set([VISA_EVENT]));
   const used = ofType(USE_EVENTS);
-  const grantIds = [...issued, ...handedOut].map(({ event }) => event.subjectId);
+  const grantIds = [...issued, ...handedOut, ...used].map(({ event }) => event.subjectId);
   const grants = byId(await loadGrantsByIds(db, [...new Set(grantIds)]));
   const visas = byId(
     await loadVisasByIds(
@@ -76,7 +75,12 @@ export async function checkRowsOf(
         grant: grants.get(each.event.subjectId),
       }),
     ),
-    ...used.flatMap((each) => checkUseEvent(each, useAt.get(each.logIndex))),
+    ...used.flatMap((each) =>
+      checkUseEvent(each, {
+        use: useAt.get(each.logIndex),
+        grant: grants.get(each.event.subjectId),
+      }),
+    ),
   ];
 }
 

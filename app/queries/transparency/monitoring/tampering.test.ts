@@ -1,15 +1,16 @@
-import { randomFillSync } from "node:crypto";
+import { generateKeyPairSync, randomFillSync, sign } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { asc, eq, gt, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, instantOf } from "~/domain/shared/instant";
-import { base64Of, utf8 } from "~/domain/transparency/bytes";
+import { base64Of, hexOf, utf8 } from "~/domain/transparency/bytes";
 import { canonicalEvent } from "~/domain/transparency/canonical";
 import { parseEvent } from "~/domain/transparency/monitoring/entries";
 import { checkpointText } from "~/domain/transparency/notes/checkpoint";
-import { signNote } from "~/domain/transparency/notes/note";
+import { cosignCheckpoint } from "~/domain/transparency/notes/cosignature";
+import { keyIdOf, signNote } from "~/domain/transparency/notes/note";
 import { commitmentOf, leafHashOf, nodeHashBy } from "~/domain/transparency/tree/leaf";
 import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
 import { rootOf } from "~/domain/transparency/tree/tree";
@@ -17,7 +18,7 @@ import { isPostgres } from "~db/dialect";
 import { appendEvents } from "~db/repositories/transparency/events";
 import { requestTeam } from "~db/schema/access";
 import { anchors, monitorReports } from "~db/schema/anchoring";
-import { grants, visas } from "~db/schema/grant";
+import { dataUses, grants, visas } from "~db/schema/grant";
 import {
   checkpoints,
   cosignatures,
@@ -32,6 +33,7 @@ import { freshStore } from "../../../../tests/support/store";
 import { tamperWith } from "../../../../tests/support/tamper";
 import { anEvent } from "../../../../tests/support/transparency";
 import { aWatchedHub, look, type WatchedHub } from "../../../../tests/support/watched-hub";
+import type { StoreCheck } from "./check-store.server";
 
 type Row = typeof events.$inferSelect;
 
@@ -52,11 +54,14 @@ afterAll(async () => {
 });
 
 /** What the monitor names after somebody with the database did this. */
-async function named(tamper: (db: Db) => Promise<unknown>): Promise<string[]> {
+async function named(
+  tamper: (db: Db) => Promise<unknown>,
+  judged: Partial<StoreCheck> = {},
+): Promise<string[]> {
   const tampered = await tamperWith(store, file);
   try {
     await tamper(tampered.db);
-    const findings = await look({ ...hub, store: tampered.store });
+    const findings = await look({ ...hub, store: tampered.store }, judged);
     return [...new Set(findings.map((finding) => finding.code))];
   } finally {
     await tampered.undo();
@@ -103,14 +108,14 @@ async function rewrite(db: Db, rows: readonly Row[], depth: { tiles: boolean; re
   const tiles = new Map(
     built.map((tile) => [tileKey(tile), new Tile(tile.hashes, nodeHashBy(nodeSha256))]),
   );
-  const { key, sign } = hub.context.logSigner;
+  const { key, sign: signAsLog } = hub.context.logSigner;
   for (const { size } of await db.select().from(checkpoints)) {
     const root = rootOf(
       size,
       tileReader((id) => tiles.get(tileKey(id)) as Tile),
       nodeSha256,
     );
-    const note = signNote(checkpointText({ origin: key.name, size, root }), key, sign);
+    const note = signNote(checkpointText({ origin: key.name, size, root }), key, signAsLog);
     await db.update(checkpoints).set({ root, note }).where(eq(checkpoints.size, size));
   }
 }
@@ -387,4 +392,38 @@ test("32: a checkpoint is dated before those it follows", async () => {
   expect(codes).toContain("checkpoint-back-dated");
 });
 
-void cosignatures;
+test("33: a use of data is written without an event", async () => {
+  const codes = await named(async (db) => {
+    const [row] = await db.select().from(dataUses);
+    if (!row) throw new Error("no use");
+    await db
+      .insert(dataUses)
+      .values({ ...row, id: "use_0000000099", reportId: "other", logIndex: 0 });
+  });
+  expect(codes).toEqual(["use-not-in-log"]);
+});
+
+test("34: a use of data is taken out of its table, or made smaller", async () => {
+  expect(await named((db) => db.delete(dataUses))).toEqual(["use-missing"]);
+  expect(await named((db) => db.update(dataUses).set({ amount: 1 }))).toEqual(["use-differs"]);
+});
+
+test("35: a cosignature is moved to a checkpoint that the witness never saw", async () => {
+  const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+  const raw = publicKey.export({ type: "spki", format: "der" }).subarray(-32);
+  const key = { name: "witness.test", type: 4, publicKey: new Uint8Array(raw) } as const;
+  const judged = { witnesses: [key] };
+  const cosign = async (db: Db, from: "first" | "last") => {
+    const list = await db.select().from(checkpoints).orderBy(asc(checkpoints.size));
+    const [seen, shown] = [list[from === "first" ? 0 : list.length - 1], list.at(-1)];
+    const text = `${seen?.note.split("\n\n")[0]}\n`;
+    const line = cosignCheckpoint({ text, key, timestamp: 1n }, (message) =>
+      Uint8Array.from(sign(null, message, privateKey)),
+    ).trimEnd();
+    const keyId = hexOf(keyIdOf(key));
+    const size = shown?.size ?? 0;
+    await db.insert(cosignatures).values({ size, witness: key.name, keyId, line, signedAt: 1_000 });
+  };
+  expect(await named((db) => cosign(db, "last"), judged)).toEqual([]);
+  expect(await named((db) => cosign(db, "first"), judged)).toEqual(["cosignature-broken"]);
+});
