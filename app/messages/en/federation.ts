@@ -44,4 +44,25 @@ export const enFederation: Record<keyof typeof koFederation, string> = {
   "fact.month": "Month",
   "fact.uses": "Uses",
   "fact.refused": "Refused",
+  "uses.cli.usage":
+    "Usage: npm run report-use -- key | add --grant grn_… --visa vis_… (--file path | --query text --rows n) [--served-at moment] | send --hub address [--once] | list  (each with [--dir folder] [--lang ko|en])",
+  "uses.cli.key.made": "Made a signing key: {{path}} (never let this file out)",
+  "uses.cli.key.there": "There is a signing key already: {{path}}",
+  "uses.cli.key.register":
+    "Register the public key below at the hub, under “Our hospital’s data › Data servers”. Key number: {{id}}",
+  "uses.cli.key-missing": "There is no signing key. Make one first: npm run report-use -- key",
+  "uses.cli.key-readable":
+    "Others can read the signing key. Close it with chmod 600, or make and register a new one.",
+  "uses.cli.key-broken": "The file of the signing key cannot be read. Make and register a new one.",
+  "uses.cli.no-file": "The file that was served cannot be read: {{path}}",
+  "uses.cli.what": "Say what was served: --file path, or --query text with --rows n.",
+  "uses.cli.bad-moment": "--served-at cannot be read. Write it like 2026-03-16T09:00:00+09:00.",
+  "uses.cli.bad-field": "Something in the report is wrong: {{field}}",
+  "uses.cli.noted": "Noted the use ({{reportId}}). Reports to send: {{count}}.",
+  "uses.cli.no-hub": "Name the hub: --hub https://…",
+  "uses.cli.taken": "{{name}}: taken by the hub.",
+  "uses.cli.refused":
+    "{{name}}: refused by the hub ({{code}}). It lies in the folder “refused”; a person should look.",
+  "uses.cli.later": "{{name}}: not sent yet ({{code}}). It will be sent again.",
+  "uses.cli.left": "Reports left: {{waiting}}, refused: {{refused}}.",
 };

@@ -42,4 +42,26 @@ export const koFederation = {
   "fact.month": "달",
   "fact.uses": "이용 수",
   "fact.refused": "거절 수",
+  "uses.cli.usage":
+    "쓰는 법: npm run report-use -- key | add --grant grn_… --visa vis_… (--file 경로 | --query 문장 --rows 행수) [--served-at 때] | send --hub 주소 [--once] | list  (모두 [--dir 폴더] [--lang ko|en])",
+  "uses.cli.key.made": "서명 키를 만들었어요: {{path}} (이 파일은 밖으로 내보내지 마세요)",
+  "uses.cli.key.there": "서명 키가 이미 있어요: {{path}}",
+  "uses.cli.key.register":
+    "아래 공개키를 허브의 ‘우리 병원 데이터 › 데이터 서버’에 등록해 주세요. 키 번호: {{id}}",
+  "uses.cli.key-missing": "서명 키가 없어요. 먼저 npm run report-use -- key 로 만들어 주세요.",
+  "uses.cli.key-readable":
+    "다른 사람이 서명 키를 읽을 수 있어요. chmod 600 으로 막거나, 새 키를 만들어 등록해 주세요.",
+  "uses.cli.key-broken": "서명 키 파일을 읽을 수 없어요. 새 키를 만들어 등록해 주세요.",
+  "uses.cli.no-file": "제공한 파일을 읽을 수 없어요: {{path}}",
+  "uses.cli.what": "무엇을 제공했는지 알려 주세요: --file 경로, 또는 --query 문장과 --rows 행수.",
+  "uses.cli.bad-moment":
+    "--served-at 을 읽을 수 없어요. 2026-03-16T09:00:00+09:00 처럼 적어 주세요.",
+  "uses.cli.bad-field": "보고에 잘못된 곳이 있어요: {{field}}",
+  "uses.cli.noted": "이용을 적어 두었어요 ({{reportId}}). 보낼 보고 {{count}}건.",
+  "uses.cli.no-hub": "허브 주소를 알려 주세요: --hub https://…",
+  "uses.cli.taken": "{{name}}: 허브가 받았어요.",
+  "uses.cli.refused":
+    "{{name}}: 허브가 거절했어요 ({{code}}). refused 폴더에 옮겼으니 담당자가 확인해 주세요.",
+  "uses.cli.later": "{{name}}: 아직 못 보냈어요 ({{code}}). 다시 보낼게요.",
+  "uses.cli.left": "남은 보고 {{waiting}}건, 거절된 보고 {{refused}}건.",
 } as const;
