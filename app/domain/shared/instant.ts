@@ -10,6 +10,13 @@ export function instantOf(milliseconds: number): Instant {
   return milliseconds as Instant;
 }
 
+/** The last moment that a `Date` can hold. Source: ECMA-262, time values */
+const LAST_MOMENT = 8.64e15;
+
+/** A moment in the spelling of RFC 3339, in UTC; as its number where no calendar reaches it. */
+export const utcTextOf = (at: Instant): string =>
+  Math.abs(at) <= LAST_MOMENT ? new Date(at).toISOString() : String(at);
+
 /** A calendar day in Korea, `YYYY-MM-DD`. */
 export type KoreanDay = string & { readonly __koreanDay?: never };
 

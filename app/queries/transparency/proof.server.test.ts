@@ -1,109 +1,120 @@
 import { expect, test } from "vitest";
 import { verifyProof } from "~/domain/transparency/proof/verify-proof";
-import { loadAnchors } from "~db/repositories/transparency/anchors";
-import { appendEvents } from "~db/repositories/transparency/events";
+import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { aProof, aProvenLog, COSIGNED_AT } from "../../../tests/support/proven-log";
 import { freshStore } from "../../../tests/support/store";
-import { aLog, anEvent } from "../../../tests/support/transparency";
-import { verifyEd25519 } from "./ed25519.server";
-import { proofOf } from "./proof.server";
+import { TEST_ORIGIN } from "../../../tests/support/transparency";
+import { signatureChecks as checks } from "./ed25519.server";
 
-const all = () => true;
+const aChain = () => openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN });
+const stepsOf = async (text: string) => (await verifyProof(text, { checks })).steps;
 
-test("an entry's proof verifies offline, and every flipped bit of it names a step", async () => {
-  const store = await freshStore();
-  const log = await aLog(store);
-  await log.append(5);
-  await store.tx([], (db) =>
-    appendEvents(db, [anEvent(9, { title: "나", n: null, list: [1, true] })]),
+test("an entry's proof holds offline with everything that its reader knows from elsewhere", async () => {
+  const { text, policyFile, blockHash, chain, logSigner } = await aProof(await freshStore());
+  const logKey = Buffer.from(logSigner.key.publicKey).toString("base64");
+  const contracts = [chain.contract];
+  const trusted = { policy: policyFile, blockHashes: [blockHash], contracts, logKey };
+  const { ok, steps, index, checkpoint } = await verifyProof(text, { checks, trusted });
+  expect(steps.filter((step) => !step.ok || step.assumed)).toEqual([]);
+  expect(steps.map(({ step }) => step).join(" ")).toBe(
+    "file entry inclusion signature witnesses policy block contract head consistency block-hash",
   );
-  await log.append(3);
-  await log.publish();
-  await log.anchor();
-  const logKey = log.context.logSigner.key;
-  const proof = await proofOf(store, { index: 5, logKey, maySee: all });
-  if (!proof.ok) throw new Error(proof.refusal.code);
-  const verified = await verifyProof(proof.value, { verifyEd25519 });
-  expect(verified.steps.filter((step) => !step.ok)).toEqual([]);
-  expect(verified.ok).toBe(true);
-  const bytes = new TextEncoder().encode(proof.value);
-  expect((await verifyProof(bytes, { verifyEd25519 })).ok).toBe(true);
-  for (let at = 0; at < bytes.length; at++) {
-    const flipped = Uint8Array.from(bytes);
-    flipped[at] = (flipped[at] as number) ^ (1 << (at % 8));
-    const { ok, steps } = await verifyProof(flipped, { verifyEd25519 });
-    const failed = steps.find((step) => !step.ok);
-    if (ok || (!failed?.field && failed?.step !== "file"))
-      throw new Error(`byte ${at} was not noticed`);
-    if (failed.expected === failed.actual) throw new Error(`byte ${at}: no two values`);
-  }
-}, 120_000);
+  expect({ ok, index, size: checkpoint?.size }).toEqual({ ok: true, index: 5, size: 19 });
+  const cosigned = steps.find(({ step }) => step === "witnesses")?.actual;
+  expect(cosigned).toContain(
+    `w1.example/log ${new Date(Number(COSIGNED_AT) * 1_000).toISOString()}`,
+  );
+  const bytes = new TextEncoder().encode(text);
+  expect((await verifyProof(bytes, { checks })).ok).toBe(true);
+});
+
+test("what the reader does not know is said to be taken from the file", async () => {
+  const { text } = await aProof(await freshStore());
+  const assumed = (await stepsOf(text)).flatMap((step) => step.assumed ?? []);
+  expect(assumed).toEqual(["policy", "anchors.0.contract", "anchors.0.blockHash"]);
+});
 
 test("an entry that is unknown or not on a chain yet has no proof", async () => {
   const store = await freshStore();
-  const log = await aLog(store);
-  const logKey = log.context.logSigner.key;
-  const wish = { index: 0, logKey, maySee: all };
-  expect(await proofOf(store, wish)).toMatchObject({ refusal: { code: "entry-unknown" } });
+  const log = await aProvenLog(store);
+  const chain = await aChain();
+  const chains = [chain];
+  await expect(log.proof(0, { chains })).rejects.toThrow("entry-unknown");
   await log.append(1);
-  expect(await proofOf(store, wish)).toMatchObject({ refusal: { code: "entry-not-anchored" } });
+  await expect(log.proof(0, { chains })).rejects.toThrow("entry-not-anchored");
   await log.publish();
-  expect(await proofOf(store, wish)).toMatchObject({ refusal: { code: "entry-not-anchored" } });
-  await log.anchor();
-  expect(await proofOf(store, wish)).toMatchObject({ ok: true });
+  await log.cosign();
+  await expect(log.proof(0, { chains })).rejects.toThrow("entry-not-anchored");
+  await log.anchor(chain);
+  expect(await log.proof(0, { chains })).toContain("vouchsafe-proof/2");
+  await expect(log.proof(0, { chains: [await aChain()] })).rejects.toThrow("entry-not-anchored");
 });
 
 test("who may not see the event gets a proof of its place that holds neither event nor salt", async () => {
-  const store = await freshStore();
-  const log = await aLog(store);
-  await log.append(2);
-  await log.publish();
-  await log.anchor();
-  const logKey = log.context.logSigner.key;
-  const proof = await proofOf(store, { index: 1, logKey, maySee: () => false });
-  const text = proof.ok ? proof.value : "";
+  const log = await aProof(await freshStore());
+  const text = await log.proof(5, { chains: [log.chain], isHidden: true });
   expect(text).not.toContain("salt");
   expect(text).not.toContain("hold-placed");
-  const verified = await verifyProof(text, { verifyEd25519 });
-  expect(verified.ok).toBe(true);
-  expect(verified.steps.find((step) => step.step === "entry")?.assumed).toBe("entry.leafHash");
+  const { ok, steps } = await verifyProof(text, { checks });
+  expect(ok).toBe(true);
+  expect(steps.find((step) => step.step === "entry")?.assumed).toBe("entry.leafHash");
 });
 
-test("a key or block hash that the reader knows from elsewhere must be the file's", async () => {
-  const store = await freshStore();
-  const log = await aLog(store);
-  await log.append(2);
+test("the first checkpoint with its quorum is taken, not an earlier one without it", async () => {
+  const log = await aProvenLog(await freshStore());
+  const chain = await aChain();
+  await log.append(3);
   await log.publish();
-  await log.anchor();
-  const logKey = log.context.logSigner.key;
-  const proof = await proofOf(store, { index: 0, logKey, maySee: all });
-  const text = proof.ok ? proof.value : "";
-  const blockHash = (await loadAnchors(store.read, 1))[0]?.evidence?.blockHash ?? "";
-  const rawKey = Buffer.from(logKey.publicKey).toString("base64");
-  const good = await verifyProof(text, { verifyEd25519, trusted: { logKey: rawKey, blockHash } });
-  expect(good.ok).toBe(true);
-  expect(good.steps.some((step) => step.assumed)).toBe(false);
-  const other = {
-    logKey: rawKey.replace(/^./, (c) => (c === "A" ? "B" : "A")),
-    blockHash: `0x${"0".repeat(64)}`,
-  };
-  const bad = await verifyProof(text, { verifyEd25519, trusted: other });
-  expect(bad.steps.filter((step) => !step.ok).map((step) => step.step)).toEqual([
-    "log-key",
-    "block-hash",
-  ]);
+  await log.cosign(1);
+  await log.anchor(chain);
+  await log.append(3);
+  await log.publish();
+  await log.cosign(2);
+  await log.append(3);
+  await log.publish();
+  await log.cosign(3);
+  await log.anchor(chain);
+  const text = await log.proof(0, { chains: [chain] });
+  const { ok, steps, checkpoint } = await verifyProof(text, { checks });
+  expect([ok, checkpoint?.size]).toEqual([true, 6]);
+  expect(steps.find(({ step }) => step === "witnesses")).toMatchObject({ ok: true });
+  expect(text.match(/— w\d\.example/g)).toHaveLength(2);
 });
 
-test("what was never a proof file is a failed first step, not an exception", async () => {
-  for (const text of [
-    "",
-    "{",
-    "null",
-    "[]",
-    "{}",
-    '{"format":"vouchsafe-proof/2"}',
-    "x".repeat(300_000),
-  ]) {
-    const { ok, steps } = await verifyProof(text, { verifyEd25519 });
-    expect([ok, steps.length, steps[0]?.step]).toEqual([false, 1, "file"]);
-  }
+test("without a quorum yet, the proof says that no witness is asked for", async () => {
+  const log = await aProvenLog(await freshStore());
+  const chain = await aChain();
+  await log.append(3);
+  await log.publish();
+  await log.cosign(1);
+  await log.anchor(chain);
+  const text = await log.proof(2, { chains: [chain] });
+  expect(text).toContain('"quorum none"');
+  const { ok, steps } = await verifyProof(text, { checks });
+  expect(ok).toBe(true);
+  expect(steps.find(({ step }) => step === "witnesses")).toMatchObject({
+    isIdle: true,
+    actual: expect.stringContaining("w1.example"),
+  });
+  const held = await verifyProof(text, { checks, trusted: { policy: log.policyFile } });
+  expect(held.steps.find(({ step }) => step === "policy")).toMatchObject({ ok: false });
+});
+
+test("a log without witnesses proves its entries, and no witness is claimed", async () => {
+  const { text, policyFile } = await aProof(await freshStore(), { witnesses: 0, quorum: 0 });
+  const { ok, steps } = await verifyProof(text, { checks, trusted: { policy: policyFile } });
+  expect(ok).toBe(true);
+  const { isIdle, actual } = steps.find(({ step }) => step === "witnesses") ?? {};
+  expect([isIdle, actual]).toEqual([true, ""]);
+});
+
+test("an old proof still holds after the log has grown", async () => {
+  const log = await aProof(await freshStore());
+  await log.append(40);
+  await log.publish();
+  await log.cosign();
+  await log.anchor(log.chain);
+  expect((await verifyProof(log.text, { checks })).ok).toBe(true);
+  const later = await log.proof(50, { chains: [log.chain] });
+  expect((await verifyProof(later, { checks })).ok).toBe(true);
 });

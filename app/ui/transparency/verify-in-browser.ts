@@ -1,5 +1,7 @@
+import type { SignatureChecks } from "~/domain/transparency/notes/cosignature";
 import type { VerifyEd25519 } from "~/domain/transparency/notes/note";
 import { MAX_PROOF_CHARACTERS } from "~/domain/transparency/proof/proof-file";
+import type { Trusted } from "~/domain/transparency/proof/trusted";
 import { type Verification, verifyProof } from "~/domain/transparency/proof/verify-proof";
 import type { VerifiedView } from "./shapes";
 
@@ -23,19 +25,44 @@ const verifyEd25519: VerifyEd25519 = async ({ publicKey, message, signature }) =
   return subtle.verify("Ed25519", key, new Uint8Array(signature), new Uint8Array(message));
 };
 
+/** Few witnesses sign with ML-DSA-44, so its code is fetched when the first one does. */
+const checks: SignatureChecks = {
+  ed25519: verifyEd25519,
+  mlDsa44: async ({ publicKey, message, signature }) => {
+    const { ml_dsa44 } = await import("@noble/post-quantum/ml-dsa.js");
+    return ml_dsa44.verify(signature, message, publicKey);
+  },
+};
+
 /** What a page shows of a verification. */
-export const viewOf = ({ ok, steps, file, checkpoint }: Verification): VerifiedView => ({
+export const viewOf = ({ ok, steps, file, index, checkpoint }: Verification): VerifiedView => ({
   ok,
   steps,
   entry:
-    file && checkpoint
-      ? { index: file.entry.index, type: file.entry.event?.type ?? null, size: checkpoint.size }
+    file && checkpoint && index !== undefined
+      ? {
+          index,
+          type: "event" in file.entry ? file.entry.event.type : null,
+          size: checkpoint.size,
+        }
       : null,
 });
 
+/** What a reader typed beside the file; what is left empty is not known. */
+export function trustedIn(typed: { policy: string; blocks: string; contracts: string }): Trusted {
+  const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
+  const [blockHashes, contracts] = [words(typed.blocks), words(typed.contracts)];
+  const policy = typed.policy.replaceAll("\r\n", "\n").trim();
+  return {
+    ...(policy === "" ? {} : { policy: `${policy}\n` }),
+    ...(blockHashes.length > 0 ? { blockHashes } : {}),
+    ...(contracts.length > 0 ? { contracts } : {}),
+  };
+}
+
 /** Verifies a chosen file here, without sending anything. @throws NoEd25519 */
-export async function verifyHere(file: File): Promise<VerifiedView> {
+export async function verifyHere(file: Blob, trusted: Trusted): Promise<Verification> {
   // Four bytes a character at most: what is longer cannot be a proof.
   const bytes = new Uint8Array(await file.slice(0, MAX_PROOF_CHARACTERS * 4).arrayBuffer());
-  return viewOf(await verifyProof(bytes, { verifyEd25519 }));
+  return verifyProof(bytes, { checks, trusted });
 }

@@ -1,11 +1,18 @@
-import { from0x, fromBase64, to0x } from "../bytes";
-import { logIdOf } from "../notes/checkpoint";
-import type { ChainEvidence } from "../proof/proof-file";
-import { comparing, type StepResult } from "../proof/proof-steps";
-import { readHeader } from "./header";
+import { instantOf, utcTextOf } from "~/domain/shared/instant";
+import { base64Of, from0x, fromBase64, to0x } from "../bytes";
+import { type Checkpoint, logIdOf } from "../notes/checkpoint";
+import type { ChainEvidence, ProofAnchor } from "../proof/proof-file";
+import { comparing, type ProofStep, type StepResult } from "../proof/proof-steps";
+import { rootsByConsistency } from "../tree/path";
+import { GRANT_ANCHOR_CODE_HASH } from "./contract-code";
+import { type BlockHeader, readHeader } from "./header";
 import { sizeInSlot, slotsOf } from "./log-slots";
 import { decodeRlp } from "./rlp";
 import { keccak256, valuesInTrie } from "./trie";
+
+/** Places in an account's list. Source: Ethereum Yellow Paper §4.1 */
+const STORAGE_ROOT = 2;
+const CODE_HASH = 3;
 
 const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array(0);
 
@@ -15,54 +22,111 @@ export type ProvedHead = { readonly size: number; readonly root: Uint8Array };
 /** What the chain's own structures say: the steps, and the head when all of them hold. */
 export type ChainReading = { readonly steps: readonly StepResult[]; readonly head?: ProvedHead };
 
-/** Reads the head of a log from what a chain shows. */
-export function readChain(evidence: ChainEvidence, origin: string): ChainReading {
-  const header = bytesOf(evidence.header);
-  const block = comparing("block", {
-    field: "anchor.header",
-    expected: evidence.blockHash,
-    actual: to0x(keccak256(header)),
+/** One chain's evidence, and where it stands in the file. */
+type Place = { readonly evidence: ChainEvidence; readonly at: number };
+
+/** A step that holds, with what the next one needs; or the step that failed. */
+type Reading<Value> = { readonly step: StepResult; readonly value?: Value };
+
+/**
+ * Reads the head of a log from what a chain shows: the block, our contract in it, what it holds. It
+ * ends at the first step that fails.
+ * @param at which of several chains this is, for the names of its fields
+ */
+export function readChain(evidence: ChainEvidence, origin: string, at = 0): ChainReading {
+  const place = { evidence, at };
+  const block = readBlock(place);
+  if (!block.value) return { steps: [block.step] };
+  const contract = readContract(place, block.value.stateRoot);
+  if (!contract.value) return { steps: [block.step, contract.step] };
+  const head = readHead(place, { storageRoot: contract.value, origin });
+  const steps = [block.step, contract.step, head.step];
+  return head.value ? { steps, head: head.value } : { steps };
+}
+
+/** The steps of one chain: what it shows, and that its head extends the checkpoint. */
+export function chainSteps(
+  { anchor, at }: { anchor: ProofAnchor; at: number },
+  checkpoint: Checkpoint,
+): readonly StepResult[] {
+  const { steps, head } = readChain(anchor, checkpoint.origin, at);
+  return head ? [...steps, consistencyStep({ anchor, at }, { checkpoint, head })] : steps;
+}
+
+/** A step of this place; `field` is below the anchor. */
+const compared = (
+  { at }: Pick<Place, "at">,
+  step: ProofStep,
+  { field, ...values }: { field: string; expected: string; actual: string },
+): StepResult => comparing(step, { field: `anchors.${at}.${field}`, ...values });
+
+function readBlock(place: Place): Reading<BlockHeader> {
+  const { blockHash: expected, header } = place.evidence;
+  const rlp = bytesOf(header);
+  const actual = to0x(keccak256(rlp));
+  const hash = compared(place, "block", { field: "header", expected, actual });
+  if (!hash.ok) return { step: hash };
+  const value = readHeader(rlp);
+  if (value) {
+    const shown = `${value.number} ${utcTextOf(instantOf(value.at))}`;
+    return { step: { ...hash, actual: shown }, value };
+  }
+  const wrong = { field: "header", expected: "RLP, header", actual: header };
+  return { step: compared(place, "block", wrong) };
+}
+
+/** @returns the root of the contract's storage */
+function readContract(place: Place, root: Uint8Array): Reading<Uint8Array> {
+  const { account, contract } = place.evidence;
+  const keys = [keccak256(from0x(contract) ?? new Uint8Array(0))];
+  const found = valuesInTrie({ root, keys }, account.map(bytesOf));
+  const failed = (field: string, expected: string, actual: string) => ({
+    step: compared(place, "contract", { field, expected, actual }),
   });
-  if (!block.ok) return { steps: [block] };
-  const stateRoot = readHeader(header)?.stateRoot;
-  if (!stateRoot) return { steps: [block, failed("header", "a block's header", evidence.header)] };
-  const { step, head } = readState(evidence, { stateRoot, origin });
-  return { steps: [block, step], ...(head ? { head } : {}) };
+  if (!found.ok) {
+    return failed(`account.${found.node}`, to0x(root), hashOfNode(account, found.node));
+  }
+  const fields = found.values[0] && decodeRlp(found.values[0]);
+  const [storageRoot, codeHash] =
+    fields && !(fields instanceof Uint8Array) ? [fields[STORAGE_ROOT], fields[CODE_HASH]] : [];
+  if (!(storageRoot instanceof Uint8Array && codeHash instanceof Uint8Array)) {
+    return failed("contract", contract, "not in the state");
+  }
+  const code = { expected: GRANT_ANCHOR_CODE_HASH, actual: to0x(codeHash) };
+  const step = compared(place, "contract", { field: "account", ...code });
+  return step.ok ? { step, value: storageRoot } : { step };
 }
 
-const failed = (field: string, expected: string, actual: string): StepResult => ({
-  step: "state",
-  ok: false,
-  field: `anchor.${field}`,
-  expected,
-  actual,
-});
-
-function readState(
-  evidence: ChainEvidence,
-  { stateRoot, origin }: { stateRoot: Uint8Array; origin: string },
-): { step: StepResult; head?: ProvedHead } {
-  const address = keccak256(from0x(evidence.contract) ?? new Uint8Array(0));
-  const account = valuesInTrie({ root: stateRoot, keys: [address] }, evidence.account.map(bytesOf));
-  if (!account.ok) {
-    return { step: failed(`account.${account.node}`, to0x(stateRoot), "not in the state") };
-  }
-  const fields = account.values[0] && decodeRlp(account.values[0]);
-  const storageRoot = fields && !(fields instanceof Uint8Array) ? fields[2] : undefined;
-  if (!(storageRoot instanceof Uint8Array)) {
-    return { step: failed("account", evidence.contract, "no such contract") };
-  }
-  const slots = slotsOf(logIdOf(origin, evidence.chainId));
+function readHead(
+  place: Place,
+  { storageRoot: root, origin }: { storageRoot: Uint8Array; origin: string },
+): Reading<ProvedHead> {
+  const { storage, chainId } = place.evidence;
+  const logId = logIdOf(origin, chainId);
+  const slots = slotsOf(logId);
   const keys = [keccak256(slots.packed), keccak256(slots.root)];
-  const storage = valuesInTrie({ root: storageRoot, keys }, evidence.storage.map(bytesOf));
-  if (!storage.ok) {
-    return { step: failed(`storage.${storage.node}`, to0x(storageRoot), "not in the storage") };
+  const found = valuesInTrie({ root, keys }, storage.map(bytesOf));
+  if (!found.ok) {
+    const actual = hashOfNode(storage, found.node);
+    const wrong = { field: `storage.${found.node}`, expected: to0x(root), actual };
+    return { step: compared(place, "head", wrong) };
   }
-  const [packed, root] = storage.values.map(wordIn);
-  if (!packed || !root) return { step: failed("storage", to0x(storageRoot), "no such log") };
-  const head = { size: Number(sizeInSlot(packed)), root };
-  return { step: { step: "state", ok: true, actual: `${head.size} ${to0x(root)}` }, head };
+  const [packed, logRoot] = found.values.map(wordIn);
+  if (!packed || !logRoot) {
+    const wrong = { field: "chainId", expected: to0x(logId), actual: "not in the storage" };
+    return { step: compared(place, "head", wrong) };
+  }
+  const head = { size: Number(sizeInSlot(packed)), root: logRoot };
+  return {
+    step: { step: "head", ok: true, actual: `${head.size} ${base64Of(head.root)}` },
+    value: head,
+  };
 }
+
+const hashOfNode = (nodes: readonly string[], at: number): string => {
+  const node = nodes[at];
+  return node === undefined ? "end of list" : to0x(keccak256(bytesOf(node)));
+};
 
 /** A slot's value as a whole word; `undefined` for one that was never written. */
 function wordIn(value: Uint8Array | undefined): Uint8Array | undefined {
@@ -71,4 +135,20 @@ function wordIn(value: Uint8Array | undefined): Uint8Array | undefined {
   const word = new Uint8Array(32);
   word.set(bytes, 32 - bytes.length);
   return word;
+}
+
+function consistencyStep(
+  place: { anchor: ProofAnchor; at: number },
+  { checkpoint, head }: { checkpoint: Checkpoint; head: ProvedHead },
+): StepResult {
+  const pair = { older: checkpoint.size, olderRoot: checkpoint.root, newer: head.size };
+  const result = rootsByConsistency(pair, place.anchor.consistency.map(bytesOf));
+  const field = "consistency";
+  const expected = base64Of(head.root);
+  if (!result.ok) return compared(place, "consistency", { field, expected, actual: result.why });
+  const [older, wanted] = [base64Of(result.olderRoot), base64Of(checkpoint.root)];
+  if (older !== wanted) {
+    return compared(place, "consistency", { field, expected: wanted, actual: older });
+  }
+  return compared(place, "consistency", { field, expected, actual: base64Of(result.newerRoot) });
 }

@@ -224,18 +224,14 @@ export function isQuorumMet(policy: Policy, hasCosigned: (key: NoteKey) => boole
  * @returns lines with their newlines
  */
 export function encodePolicy(policy: Policy): string {
-  const byLine = <Known extends { readonly key: NoteKey }>(known: readonly Known[]) =>
-    known
-      .map((one) => ({ ...one, vkey: verifierKeyOf(one.key) }))
-      .sort((a, b) => (a.vkey < b.vkey ? -1 : 1));
-  const witnesses = byLine(policy.witnesses);
+  const witnesses = inOrder(policy.witnesses);
   const names = new Map<string, string>([[NO_QUORUM, NO_QUORUM]]);
   for (const { name, key } of witnesses) names.set(name, nameOf(key, policy));
   for (const [at, { name }] of policy.groups.entries()) names.set(name, groupName(at));
   const ranks = [...names.keys()];
   const named = (name: string): string => names.get(name) as string;
   const lines = [
-    ...byLine(policy.logs).map(({ vkey }) => `log ${vkey}`),
+    ...inOrder(policy.logs).map(({ vkey }) => `log ${vkey}`),
     ...witnesses.map(({ name, vkey }) => `witness ${named(name)} ${vkey}`),
     ...policy.groups.map(({ name, threshold, members }) => {
       const sorted = [...members].sort((a, b) => ranks.indexOf(a) - ranks.indexOf(b));
@@ -245,6 +241,12 @@ export function encodePolicy(policy: Policy): string {
   ];
   return lines.map((line) => `${line}\n`).join("");
 }
+
+/** Logs or witnesses in the order of their lines. */
+export const inOrder = <Known extends { readonly key: NoteKey }>(known: readonly Known[]) =>
+  known
+    .map((one) => ({ ...one, vkey: verifierKeyOf(one.key) }))
+    .sort((a, b) => (a.vkey < b.vkey ? -1 : 1));
 
 const groupName = (at: number): string => `group-${at + 1}`;
 

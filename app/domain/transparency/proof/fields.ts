@@ -1,10 +1,8 @@
-import { type DomainEvent, type Plain, WORDS } from "~/domain/shared/event";
+import { type DomainEvent, WORDS } from "~/domain/shared/event";
 import { instantOf } from "~/domain/shared/instant";
 import { from0x, fromBase64 } from "../bytes";
-import { canonicalJson } from "../canonical";
+import { canonicalEvent } from "../canonical";
 import { HASH_BYTES } from "../tree/leaf";
-
-export type Read<Value> = (value: unknown) => Value;
 
 /** A member that is not of the form; caught where a file is decoded, never shown as a message. */
 export class FieldError extends Error {
@@ -18,79 +16,151 @@ export class FieldError extends Error {
   }
 }
 
-/** Proofs are at most 64 hashes long: a tree has fewer than 2^64 entries. */
+/** A tree has fewer than 2^63 entries, so a consistency proof has at most 64 hashes. */
 const MAX_HASHES = 64;
 const MAX_NODES = 64;
+const MAX_LINES = 512;
 
 const shown = (value: unknown): string => (JSON.stringify(value) ?? "undefined").slice(0, 80);
 
-/** The members of one object of a file, read one at a time. */
-export type Fields = ReturnType<typeof fieldsOf>;
+/** Reads one value; the path is its name in a complaint. */
+type Read<Value> = (value: unknown, path: string) => Value;
 
-export function fieldsOf(value: unknown, path: string) {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new FieldError(path, "object", shown(value));
+const readText: Read<string> = (value, path) => {
+  if (typeof value === "string") return value;
+  throw new FieldError(path, "text", shown(value));
+};
+
+/** One line of a text, without its newline. */
+const readLine: Read<string> = (value, path) => {
+  const line = readText(value, path);
+  if (!line.includes("\n")) return line;
+  throw new FieldError(path, "one line", shown(line));
+};
+
+const readBytes: Read<string> = (value, path) => {
+  const text = readText(value, path);
+  if ((fromBase64(text)?.length ?? 0) > 0) return text;
+  throw new FieldError(path, "Base64", shown(text));
+};
+
+const readHash: Read<string> = (value, path) => {
+  const text = readText(value, path);
+  if (fromBase64(text)?.length === HASH_BYTES) return text;
+  throw new FieldError(path, "Base64, 32 bytes", shown(text));
+};
+
+const readList = <Item>(
+  { value, path }: { value: unknown; path: string },
+  { least, most }: { least: number; most: number },
+  read: Read<Item>,
+): readonly Item[] => {
+  if (Array.isArray(value) && value.length >= least && value.length <= most) {
+    return value.map((item, at) => read(item, `${path}.${at}`));
   }
-  const object = value as { readonly [key: string]: unknown };
-  const pathOf = (name: string): string => (path === "" ? name : `${path}.${name}`);
-  function fail(name: string, expected: string): never {
-    throw new FieldError(pathOf(name), expected, shown(object[name]));
+  throw new FieldError(path, `list, ${least} … ${most}`, shown(value));
+};
+
+/** An event of the business, as canonical JSON can carry it. */
+function readEvent(event: Fields): DomainEvent {
+  const word = WORDS.find((known) => known === event.text("word"));
+  if (!word) throw new FieldError(event.path("word"), WORDS.join(" | "), event.text("word"));
+  const facts = event.object("facts").value as DomainEvent["facts"];
+  const [type, subjectId, actorId] = [
+    event.text("type"),
+    event.text("subjectId"),
+    event.text("actorId"),
+  ];
+  const read = { type, word, subjectId, actorId, at: instantOf(event.integer("at")), facts };
+  try {
+    canonicalEvent(read);
+  } catch {
+    throw new FieldError(event.path("facts"), "plain data (RFC 8785, integers)", shown(facts));
   }
-  function text(name: string): string {
-    const member = object[name];
-    return typeof member === "string" ? member : fail(name, "text");
+  return read;
+}
+
+/** The members of one object of a file, read one at a time. */
+export class Fields {
+  readonly value: { readonly [key: string]: unknown };
+  readonly #path: string;
+
+  /** @throws FieldError for anything but an object */
+  constructor(value: unknown, path: string) {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      throw new FieldError(path, "object", shown(value));
+    }
+    this.value = value as { readonly [key: string]: unknown };
+    this.#path = path;
   }
-  function integer(name: string): number {
-    const member = object[name];
-    const isSize = typeof member === "number" && Number.isSafeInteger(member) && member >= 0;
-    return isSize ? member : fail(name, "0 … 2^53 − 1");
+
+  path(name: string): string {
+    return this.#path === "" ? name : `${this.#path}.${name}`;
   }
-  function bytes(name: string): string {
-    const decoded = fromBase64(text(name));
-    return decoded && decoded.length > 0 ? text(name) : fail(name, "Base64");
+
+  has(name: string): boolean {
+    return Object.hasOwn(this.value, name);
   }
-  function list(name: string, max: number): readonly string[] {
-    const member = object[name];
-    if (!Array.isArray(member) || member.length > max) return fail(name, `list, ≤ ${max}`);
-    const items = fieldsOf({ ...member }, pathOf(name));
-    return member.map((_, i) => items.bytes(String(i)));
+
+  text(name: string): string {
+    return this.#read(name, readText);
   }
-  return {
-    has: (name: string) => object[name] !== undefined,
-    object: (name: string) => fieldsOf(object[name], pathOf(name)),
-    text,
-    integer,
-    bytes,
-    exactly: <Text extends string>(name: string, wanted: Text): Text =>
-      object[name] === wanted ? wanted : fail(name, wanted),
-    hash: (name: string): string =>
-      fromBase64(text(name))?.length === HASH_BYTES ? text(name) : fail(name, "Base64, 32 bytes"),
-    hashes(name: string): readonly string[] {
-      const hashes = list(name, MAX_HASHES);
-      const isWhole = hashes.every((hash) => fromBase64(hash)?.length === HASH_BYTES);
-      return isWhole ? hashes : fail(name, "Base64, 32 bytes");
-    },
-    nodes: (name: string) => list(name, MAX_NODES),
-    hex: (name: string, length: number): string =>
-      from0x(text(name))?.length === length ? text(name) : fail(name, `0x, ${length} bytes`),
-    /** Reads this object itself as an event of the business. */
-    event(): DomainEvent {
-      const word = WORDS.find((known) => known === object["word"]);
-      if (!word) return fail("word", WORDS.join(" | "));
-      const facts = fieldsOf(object["facts"], pathOf("facts"));
-      const [type, subjectId, actorId] = [text("type"), text("subjectId"), text("actorId")];
-      const at = instantOf(integer("at"));
-      return { type, word, subjectId, actorId, at, facts: facts.plain() };
-    },
-    /** This object itself as plain data that canonical JSON can carry. */
-    plain(): { readonly [key: string]: Plain } {
-      const plain = object as { readonly [key: string]: Plain };
-      try {
-        canonicalJson(plain);
-      } catch {
-        throw new FieldError(path, "plain data (RFC 8785, integers)", shown(object));
-      }
-      return plain;
-    },
-  };
+
+  integer(name: string): number {
+    const value = this.value[name];
+    if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0) return value;
+    throw new FieldError(this.path(name), "0 … 2^53 − 1", shown(value));
+  }
+
+  exactly<Text extends string>(name: string, wanted: Text): Text {
+    if (this.value[name] === wanted) return wanted;
+    throw new FieldError(this.path(name), wanted, shown(this.value[name]));
+  }
+
+  hex(name: string, length: number): string {
+    const text = this.text(name);
+    if (from0x(text)?.length === length) return text;
+    throw new FieldError(this.path(name), `0x, ${length} bytes`, shown(text));
+  }
+
+  bytes(name: string): string {
+    return this.#read(name, readBytes);
+  }
+
+  hash(name: string): string {
+    return this.#read(name, readHash);
+  }
+
+  event(name: string): DomainEvent {
+    return readEvent(this.object(name));
+  }
+
+  object(name: string): Fields {
+    return new Fields(this.value[name], this.path(name));
+  }
+
+  objects(name: string, most: number): readonly Fields[] {
+    return this.#list(name, { least: 1, most }, (value, path) => new Fields(value, path));
+  }
+
+  /** The lines of a text file, without their newlines. */
+  lines(name: string): readonly string[] {
+    return this.#list(name, { least: 1, most: MAX_LINES }, readLine);
+  }
+
+  hashes(name: string): readonly string[] {
+    return this.#list(name, { least: 0, most: MAX_HASHES }, readHash);
+  }
+
+  nodes(name: string): readonly string[] {
+    return this.#list(name, { least: 1, most: MAX_NODES }, readBytes);
+  }
+
+  #read<Value>(name: string, read: Read<Value>): Value {
+    return read(this.value[name], this.path(name));
+  }
+
+  #list<Item>(name: string, size: { least: number; most: number }, read: Read<Item>) {
+    return readList({ value: this.value[name], path: this.path(name) }, size, read);
+  }
 }

@@ -1,38 +1,29 @@
+import { instantOf, utcTextOf } from "~/domain/shared/instant";
 import { base64Of, fromBase64, sameBytes, utf8 } from "../bytes";
 import { canonicalEvent } from "../canonical";
-import { type ProvedHead, readChain } from "../evm/chain-steps";
-import { type Checkpoint, parseCheckpoint } from "../notes/checkpoint";
-import {
-  isSignedBy,
-  type Note,
-  type NoteKey,
-  parseNote,
-  parseVerifierKey,
-  type VerifyEd25519,
-  verifierKeyOf,
-} from "../notes/note";
+import { chainSteps } from "../evm/chain-steps";
+import type { Checkpoint } from "../notes/checkpoint";
+import { type SignatureChecks, signatureStateOf } from "../notes/cosignature";
+import { type NoteKey, verifierKeyOf } from "../notes/note";
+import { NO_QUORUM } from "../notes/policy";
+import { checkNote } from "../notes/quorum";
 import { commitmentOf, leafHashOf } from "../tree/leaf";
-import { rootByInclusion, rootsByConsistency } from "../tree/path";
-import { decodeProofFile, type ProofFile } from "./proof-file";
+import { rootByInclusion } from "../tree/path";
+import type { ProofFile } from "./proof-file";
+import { type ProofParts, readProof } from "./proof-parts";
 import { comparing, type StepResult } from "./proof-steps";
+import { knownStep, policyStep, type Trusted } from "./trusted";
 
-/** What the reader knows from elsewhere: a letter, a gazette, a node of their own. */
-export type Trusted = {
-  /** The log's key as a verifier key line, or its 32 bytes in Base64. */
-  readonly logKey?: string;
-  /** The hash of the block on the chain. */
-  readonly blockHash?: string;
-};
-
+/** What was found, and about which entry when the file could be read. */
 export type Verification = {
   readonly ok: boolean;
   readonly steps: readonly StepResult[];
-  /** The file as read, when it could be read. */
   readonly file?: ProofFile;
+  readonly index?: number;
   readonly checkpoint?: Checkpoint;
 };
 
-export type Verifier = { readonly verifyEd25519: VerifyEd25519; readonly trusted?: Trusted };
+export type Verifier = { readonly checks: SignatureChecks; readonly trusted?: Trusted };
 
 /**
  * Verifies a proof file with no network and no server. Malformed input is a failed step that names
@@ -41,30 +32,27 @@ export type Verifier = { readonly verifyEd25519: VerifyEd25519; readonly trusted
  */
 export async function verifyProof(
   text: string | Uint8Array,
-  { verifyEd25519, trusted = {} }: Verifier,
+  { checks, trusted = {} }: Verifier,
 ): Promise<Verification> {
   const spelled = typeof text === "string" ? text : textOf(text);
-  const decoded = decodeProofFile(spelled ?? "");
-  if (!decoded.ok) {
-    const { field, expected, actual } = decoded.refusal;
+  const read = readProof(spelled ?? "");
+  if (!read.ok) {
+    const { field, expected, actual } = read.refusal;
     return { ok: false, steps: [{ step: "file", ok: false, field, expected, actual }] };
   }
-  const file = decoded.value;
-  const head = headOf(file);
-  if ("failed" in head) return { ok: false, steps: [head.failed], file };
-  const { note, key, checkpoint } = head;
-  const chain = readChain(file.anchor, checkpoint.origin);
+  const parts = read.value;
+  const { file, index, checkpoint } = parts;
+  const leafHash = leafHashIn(file);
   const steps: StepResult[] = [
     { step: "file", ok: true, actual: file.format },
-    entryStep(file),
-    inclusionStep(file, checkpoint),
-    await signatureStep({ note, key }, verifyEd25519),
-    logKeyStep(key, trusted.logKey),
-    ...chain.steps,
-    ...(chain.head ? [consistencyStep(file, { checkpoint, head: chain.head })] : []),
-    blockHashStep(file, trusted.blockHash),
+    entryStep(file, leafHash),
+    inclusionStep(parts, leafHash),
+    await signatureStep(parts, checks),
+    await witnessStep(parts, checks),
+    policyStep(parts, trusted),
+    ...file.anchors.flatMap((_, at) => anchorSteps(parts, { at, trusted })),
   ];
-  return { ok: steps.every((step) => step.ok), steps, file, checkpoint };
+  return { ok: steps.every((step) => step.ok), steps, file, index, checkpoint };
 }
 
 /** UTF-8 in its one spelling; a file with other bytes has no text. */
@@ -73,79 +61,92 @@ function textOf(bytes: Uint8Array): string | undefined {
   return sameBytes(utf8(text), bytes) ? text : undefined;
 }
 
-type Head = { note: Note; key: NoteKey; checkpoint: Checkpoint };
-
-function headOf(file: ProofFile): Head | { failed: StepResult } {
-  const failed = (field: string, expected: string, actual: string): { failed: StepResult } => ({
-    failed: { step: "file", ok: false, field, expected, actual },
-  });
-  const note = parseNote(file.checkpoint);
-  if (!note) return failed("checkpoint", "C2SP signed-note", file.checkpoint);
-  const checkpoint = parseCheckpoint(note.text);
-  if (!checkpoint) return failed("checkpoint", "C2SP tlog-checkpoint", note.text);
-  const key = parseVerifierKey(file.logKey);
-  if (!key) return failed("logKey", "C2SP vkey", file.logKey);
-  if (key.name !== checkpoint.origin) return failed("checkpoint", key.name, checkpoint.origin);
-  return { note, key, checkpoint };
-}
-
 const bytesOf = (text: string): Uint8Array => fromBase64(text) ?? new Uint8Array(0);
 
-function entryStep({ entry }: ProofFile): StepResult {
-  if (!entry.event || !entry.salt) {
-    return { step: "entry", ok: true, actual: entry.leafHash, assumed: "entry.leafHash" };
-  }
+function leafHashIn({ entry }: ProofFile): Uint8Array {
+  if ("leafHash" in entry) return bytesOf(entry.leafHash);
   const canonical = utf8(canonicalEvent(entry.event));
-  const commitment = commitmentOf({ salt: bytesOf(entry.salt), canonical });
-  const actual = base64Of(leafHashOf(commitment));
-  return comparing("entry", { field: "entry.event", expected: entry.leafHash, actual });
+  return leafHashOf(commitmentOf({ salt: bytesOf(entry.salt), canonical }));
 }
 
-function inclusionStep({ entry, inclusion }: ProofFile, { size, root }: Checkpoint): StepResult {
-  const place = { leafHash: bytesOf(entry.leafHash), index: entry.index, size };
-  const result = rootByInclusion(place, inclusion.map(bytesOf));
-  const field = "inclusion";
+/** The event gives the leaf hash; whether it is the logged one shows at the root. */
+function entryStep({ entry }: ProofFile, leafHash: Uint8Array): StepResult {
+  const step = { step: "entry", ok: true, actual: base64Of(leafHash) } as const;
+  return "leafHash" in entry ? { ...step, assumed: "entry.leafHash" } : step;
+}
+
+function inclusionStep({ index, path, checkpoint }: ProofParts, leafHash: Uint8Array): StepResult {
+  const result = rootByInclusion({ leafHash, index, size: checkpoint.size }, path);
   const actual = result.ok ? base64Of(result.root) : result.why;
-  return comparing("inclusion", { field, expected: base64Of(root), actual });
+  return comparing("inclusion", {
+    field: "tlogProof",
+    expected: base64Of(checkpoint.root),
+    actual,
+  });
 }
 
-async function signatureStep(
-  { note, key }: { note: Note; key: NoteKey },
-  verify: VerifyEd25519,
-): Promise<StepResult> {
-  const expected = verifierKeyOf(key);
-  if (await isSignedBy(note, key, verify)) return { step: "signature", ok: true, actual: expected };
-  const actual = note.signatures.map(({ name, bytes }) => `${name} ${base64Of(bytes)}`).join("\n");
-  return { step: "signature", ok: false, field: "checkpoint", expected, actual };
+/** Where a key's signature stands in the file, and what stands there. */
+function lineOf({ file, note }: ProofParts, key: NoteKey): { field: string; actual: string } {
+  const at = note.signatures.findIndex(({ name }) => name === key.name);
+  if (at < 0) return { field: "tlogProof", actual: "no signature" };
+  const line = file.tlogProof.length - note.signatures.length + at;
+  return { field: `tlogProof.${line}`, actual: file.tlogProof[line] ?? "" };
 }
 
-function logKeyStep(key: NoteKey, trusted: string | undefined): StepResult {
-  const line = verifierKeyOf(key);
-  if (trusted === undefined) return { step: "log-key", ok: true, actual: line, assumed: "logKey" };
-  const actual =
-    trusted.includes("+") && parseVerifierKey(trusted) ? line : base64Of(key.publicKey);
-  return comparing("log-key", { field: "logKey", expected: trusted, actual });
+async function signatureStep(parts: ProofParts, checks: SignatureChecks): Promise<StepResult> {
+  const expected = verifierKeyOf(parts.log);
+  const { state } = await signatureStateOf(parts.note, parts.log, checks);
+  if (state === "good") return { step: "signature", ok: true, actual: expected };
+  return { step: "signature", ok: false, expected, ...lineOf(parts, parts.log) };
 }
 
-function consistencyStep(
-  { consistency }: ProofFile,
-  { checkpoint, head }: { checkpoint: Checkpoint; head: ProvedHead },
-): StepResult {
-  const pair = { older: checkpoint.size, olderRoot: checkpoint.root, newer: head.size };
-  const result = rootsByConsistency(pair, consistency.map(bytesOf));
-  const field = "consistency";
-  const expected = base64Of(head.root);
-  if (!result.ok) return { step: "consistency", ok: false, field, expected, actual: result.why };
-  const older = { field, expected: base64Of(checkpoint.root), actual: base64Of(result.olderRoot) };
-  if (older.expected !== older.actual) return comparing("consistency", older);
-  const actual = base64Of(result.newerRoot);
-  return comparing("consistency", { field, expected, actual });
-}
-
-function blockHashStep({ anchor }: ProofFile, trusted: string | undefined): StepResult {
-  const actual = anchor.blockHash;
-  if (trusted === undefined) {
-    return { step: "block-hash", ok: true, actual, assumed: "anchor.blockHash" };
+async function witnessStep(parts: ProofParts, checks: SignatureChecks): Promise<StepResult> {
+  const { policy, note, file } = parts;
+  const { cosigned, bad, isQuorumMet } = await checkNote(policy, note, checks);
+  const [spoiler] = bad.filter((key) => key !== parts.log);
+  if (spoiler) {
+    const expected = verifierKeyOf(spoiler);
+    return { step: "witnesses", ok: false, expected, ...lineOf(parts, spoiler) };
   }
-  return comparing("block-hash", { field: "anchor.blockHash", expected: trusted, actual });
+  const actual = cosigned
+    .map(({ key, timestamp }) => `${key.name} ${timeOf(timestamp)}`.trim())
+    .join("\n");
+  if (policy.quorum === NO_QUORUM) return { step: "witnesses", ok: true, actual, isIdle: true };
+  if (isQuorumMet) return { step: "witnesses", ok: true, actual };
+  const last = file.policy.length - 1;
+  const expected = file.policy.filter((line) => /^(group|quorum) /.test(line)).join("\n");
+  return { step: "witnesses", ok: false, field: `policy.${last}`, expected, actual };
+}
+
+/** Seconds beyond which a moment in milliseconds is no exact number. */
+const MAX_SECONDS = 2n ** 43n;
+
+/** A moment that a witness states; nothing for 0, which states none. */
+function timeOf(seconds: bigint): string {
+  if (seconds === 0n) return "";
+  return seconds < MAX_SECONDS ? utcTextOf(instantOf(Number(seconds) * 1_000)) : String(seconds);
+}
+
+function anchorSteps(
+  { file, checkpoint }: ProofParts,
+  { at, trusted }: { at: number; trusted: Trusted },
+): StepResult[] {
+  const anchor = file.anchors[at];
+  if (!anchor) return [];
+  const steps = chainSteps({ anchor, at }, checkpoint);
+  const addressed = knownStep(
+    { step: "contract", field: `anchors.${at}.contract`, at },
+    file.anchors.map(({ contract }) => contract),
+    trusted.contracts,
+  );
+  const hashed = knownStep(
+    { step: "block-hash", field: `anchors.${at}.blockHash`, at },
+    file.anchors.map(({ blockHash }) => blockHash),
+    trusted.blockHashes,
+  );
+  const { chainId } = anchor;
+  return [
+    ...steps.map((step) => (step.step === "contract" && step.ok ? addressed : step)),
+    hashed,
+  ].map((step) => ({ ...step, chainId }));
 }
