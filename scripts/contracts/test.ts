@@ -14,6 +14,8 @@ const contracts = fileURLToPath(new URL("../../contracts", import.meta.url));
 const out = join(contracts, "out");
 const require = createRequire(import.meta.url);
 
+const library = dirname(dirname(require.resolve("@openzeppelin/contracts/package.json")));
+
 /** Answers what forge asks a compiler: its version, and standard JSON from stdin to stdout. */
 const WRAPPER = `#!${process.execPath}
 const solc = require(${JSON.stringify(require.resolve("solc"))});
@@ -24,6 +26,10 @@ if (process.argv.includes("--version")) {
 }
 `;
 
+/**
+ * The machine of the tests is Cancun, like our embedded chain; the anchor is compiled for Paris as
+ * its artifact is, so that the gas is that of the artifact.
+ */
 const SETTINGS = `[profile.default]
 src = "src"
 test = "test"
@@ -31,9 +37,14 @@ out = "out/forge"
 cache_path = "cache"
 solc = "${join(out, "solc.cjs")}"
 offline = true
-evm_version = "paris"
+evm_version = "cancun"
 optimizer = true
 optimizer_runs = 200
+bytecode_hash = "none"
+remappings = ["@openzeppelin/=${library}/"]
+allow_paths = ["${library}"]
+additional_compiler_profiles = [{ name = "paris", evm_version = "paris" }]
+compilation_restrictions = [{ paths = "src/GrantAnchor.sol", evm_version = "paris" }]
 fuzz = { runs = 256, seed = "0x1" }
 invariant = { runs = 24, depth = 40, fail_on_revert = true, show_metrics = false }
 snapshots = "out/snapshots"
