@@ -12,6 +12,7 @@ import {
   keyProblems,
   settingsOf,
 } from "./gateways/chain/chain-settings";
+import { policySetting } from "./gateways/witness/policy-setting";
 
 const MODES = ["demo", "production"] as const;
 
@@ -125,6 +126,7 @@ const Environment = v.object({
   CHAIN_RPC_PORT: v.optional(
     v.union([v.literal("off"), wholeBetween(0, 65_535, 0)], "must be a port or off"),
   ),
+  WITNESS_POLICY: v.optional(policySetting),
   STRIPE_SECRET_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^[sr]k_(test|live)_\w+$/, "must start with sk_test_ or sk_live_")),
   ),
@@ -235,6 +237,7 @@ function configOf(env: Environment, given: Environs) {
       isEmbedded: env.CHAIN_EMBEDDED === "on",
       rpcPort: env.CHAIN_RPC_PORT ?? (env.PORT === 0 ? 0 : DEFAULT_RPC_PORT),
     },
+    witnessPolicy: env.WITNESS_POLICY,
     stripe:
       env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET
         ? {

@@ -5,9 +5,10 @@ import type { AnchorChain } from "./chain/anchor-chain";
 import { type EmbeddedChain, openEmbeddedChain, openOutsideChain } from "./chain/open-chain";
 import type { Keys } from "./key-folder/demo-keys";
 import { type LogSigner, openLogSigner } from "./log-signer";
+import { openWitnesses, type WitnessGateways } from "./witness/open-witnesses";
 
-/** What the log needs of the world: the key that signs its heads and the chains that keep them. */
-export type LogGateways = {
+/** What the log needs of the world: its key, who cosigns its heads and the chains that keep them. */
+export type LogGateways = WitnessGateways & {
   readonly logSigner: LogSigner;
   /** Our own chain first, if there is one, then those of the settings. */
   readonly anchorChains: readonly AnchorChain[];
@@ -19,7 +20,7 @@ export async function openLogGateways({
   config,
   keys,
 }: {
-  config: Pick<Config, "chains" | "dataDir" | "logOrigin">;
+  config: Pick<Config, "chains" | "dataDir" | "logOrigin" | "witnessPolicy">;
   keys: Pick<Keys, "log" | "chain">;
 }): Promise<LogGateways> {
   const origin = config.logOrigin;
@@ -29,8 +30,10 @@ export async function openLogGateways({
   const embeddedChain = isEmbedded
     ? await openEmbeddedChain({ file, origin, anchorKey: keys.chain })
     : undefined;
+  const logSigner = openLogSigner({ pem: keys.log, origin });
   return {
-    logSigner: openLogSigner({ pem: keys.log, origin }),
+    ...openWitnesses(config.witnessPolicy, logSigner.key),
+    logSigner,
     anchorChains: [
       ...(embeddedChain ? [embeddedChain] : []),
       ...outside.map((settings) => openOutsideChain(settings, origin)),

@@ -6,7 +6,10 @@ import { expireGrants } from "./expire-grants.server";
 import { expireHolds } from "./expire-holds.server";
 import { anchorProcesses } from "./log/anchor-chain.server";
 import type { AnchorContext } from "./log/anchor-context.server";
+import type { CosignContext } from "./log/ask-witness.server";
+import { cosignProcesses } from "./log/cosign-checkpoints.server";
 import { type PublishContext, publishCheckpoint } from "./log/publish-checkpoint.server";
+import { type WatchContext, watchLog } from "./log/watch-log.server";
 import { finishOpening } from "./open-co-payment.server";
 import type { Deliver, Process } from "./process.server";
 import { followPayments, type PaymentContext } from "./receive-stripe-event.server";
@@ -14,6 +17,8 @@ import { followPayments, type PaymentContext } from "./receive-stripe-event.serv
 /** What the processes of this file need together; the runtime fits. */
 export type HubContext = PublishContext &
   AnchorContext &
+  CosignContext &
+  WatchContext &
   PaymentContext & { readonly anchorChains: readonly AnchorChain[] };
 
 /** Outbox topics and who carries them out. A topic that nobody knows is parked as `unknown-topic`. */
@@ -21,12 +26,17 @@ export const DELIVERIES: Readonly<Record<string, Deliver<HubContext>>> = {
   "open-payment": finishOpening,
 };
 
-/** In the order of one round, and then one process for each chain. */
-export const processesOf = ({ anchorChains }: HubContext): readonly Process<HubContext>[] => [
+/** In the order of one round, and then one process for each chain and each witness. */
+export const processesOf = ({
+  anchorChains,
+  witnesses,
+}: HubContext): readonly Process<HubContext>[] => [
   deliverOutbox(DELIVERIES),
   expireHolds,
   expireGrants,
   publishCheckpoint,
   followPayments(),
   ...anchorProcesses(anchorChains),
+  ...cosignProcesses(witnesses),
+  watchLog(),
 ];

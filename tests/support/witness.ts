@@ -97,7 +97,7 @@ export async function aWitness({
     /** What a policy says of this witness; its Ed25519 key unless the other is asked for. */
     vkey: (type: 4 | 6 = 4) =>
       verifierKeyOf(keys.cosigners.find(({ key }) => key.type === type)?.key as NoteKey),
-    post: (call: string, body: string | Uint8Array) =>
+    post: (call: string, body: string | Uint8Array<ArrayBuffer>) =>
       fetch(`${url}/${call}`, { method: "POST", body }),
     async stop() {
       server.closeAllConnections();

@@ -17,6 +17,7 @@ import {
 } from "~/domain/transparency/notes/note";
 import { consistencyRanges } from "~/domain/transparency/tree/tree";
 import { GatewayFault, isGatewayFault } from "~/gateways/gateway-fault";
+import type { LogSigner } from "~/gateways/log-signer";
 import type { WitnessClient } from "~/gateways/witness/witness-client";
 import { signatureChecks } from "~/queries/transparency/ed25519.server";
 import {
@@ -25,7 +26,12 @@ import {
 } from "~db/repositories/transparency/checkpoints";
 import { treeOf } from "~db/repositories/transparency/log-tree";
 import { loadWitnessState } from "~db/repositories/transparency/witnesses";
-import type { CosignContext } from "./cosign-checkpoints.server";
+import type { ProcessContext } from "../process.server";
+
+export type CosignContext = ProcessContext & {
+  readonly logSigner: LogSigner;
+  readonly witnesses: readonly WitnessClient[];
+};
 
 /** What asking a witness came to. */
 export type WitnessVerdict =
@@ -132,7 +138,8 @@ function newestSignature(note: Note, key: NoteKey): Stamped | undefined {
   let newest: Stamped | undefined;
   for (const bytes of signaturesBy(note, key)) {
     const stamped = decodeTimestamped(bytes, key.type);
-    if (stamped && (!newest || stamped.timestamp > newest.timestamp)) newest = { ...stamped, bytes };
+    if (stamped && (!newest || stamped.timestamp > newest.timestamp))
+      newest = { ...stamped, bytes };
   }
   return newest;
 }

@@ -1,6 +1,5 @@
 import { retryAfterMs } from "~/domain/transparency/anchoring/retry";
 import { isGatewayFault } from "~/gateways/gateway-fault";
-import type { LogSigner } from "~/gateways/log-signer";
 import type { WitnessClient } from "~/gateways/witness/witness-client";
 import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints";
 import { isCosignedBy, recordCosignatures } from "~db/repositories/transparency/cosignatures";
@@ -10,13 +9,8 @@ import {
   recordWitnessAlarm,
   recordWitnessState,
 } from "~db/repositories/transparency/witnesses";
-import type { Process, ProcessContext } from "../process.server";
-import { askWitness, type WitnessVerdict } from "./ask-witness.server";
-
-export type CosignContext = ProcessContext & {
-  readonly logSigner: LogSigner;
-  readonly witnesses: readonly WitnessClient[];
-};
+import type { Process } from "../process.server";
+import { askWitness, type CosignContext, type WitnessVerdict } from "./ask-witness.server";
 
 /** Checkpoints of so many milliseconds share a question, so that a busy log does not tire a witness. */
 const SPACING_MS = 1_000;
