@@ -1,9 +1,8 @@
 import { randomFillSync } from "node:crypto";
 import { and, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { DomainEvent } from "~/domain/shared/event";
-import { utf8 } from "~/domain/transparency/bytes";
 import { canonicalEvent } from "~/domain/transparency/canonical";
-import { commitmentOf, HASH_BYTES, leafHashOf, SALT_BYTES } from "~/domain/transparency/tree/leaf";
+import { HASH_BYTES, leafHashBy, SALT_BYTES } from "~/domain/transparency/tree/leaf";
 import { isPostgres } from "../../dialect";
 import { events, logState } from "../../schema/transparency";
 import { nodeSha256 } from "../../sha256";
@@ -53,6 +52,8 @@ async function takePlaces(db: Db, count: number): Promise<number> {
   return (state?.sequenced ?? count) - count;
 }
 
+const leafHash = leafHashBy(nodeSha256);
+
 /** Rows on their way: texts and numbers as JSON, salts and leaf hashes one after another. */
 type Batch = { readonly json: string; readonly salts: Uint8Array; readonly leafHashes: Uint8Array };
 
@@ -62,34 +63,29 @@ function batchOf(batch: readonly DomainEvent[], first: number, salts: Uint8Array
     const { type, word, subjectId, actorId, at } = event;
     const canonical = canonicalEvent(event);
     const salt = salts.subarray(i * SALT_BYTES, (i + 1) * SALT_BYTES);
-    const commitment = commitmentOf({ salt, canonical: utf8(canonical) }, nodeSha256);
-    leafHashes.set(leafHashOf(commitment, nodeSha256), i * HASH_BYTES);
+    leafHashes.set(leafHash(salt, canonical), i * HASH_BYTES);
     return [first + i, type, word, subjectId, actorId, at, canonical];
   });
   return { json: JSON.stringify(rows), salts, leafHashes };
 }
 
-/** All rows in three parameters: five times as fast as a parameter for each value. */
+/**
+ * All rows in three parameters: five times as fast as a parameter for each value. The columns stand
+ * in the order of the table, and no row is answered, which would cost a third more.
+ */
 async function insertRows(db: Db, { json, ...bytes }: Batch): Promise<void> {
   const [salts, leafHashes] = [Buffer.from(bytes.salts), Buffer.from(bytes.leafHashes)];
-  const columns = sql.raw(
-    "log_index, type, word, subject_id, actor_id, at, canonical, salt, leaf_hash",
-  );
-  const statement = isPostgres
+  const rows = isPostgres
     ? sql`
-      insert into ${events} (${columns})
       select (value->>0)::bigint, value->>1, value->>2, value->>3, value->>4, (value->>5)::bigint,
         value->>6, substring(${salts}::bytea from (n::int - 1) * 32 + 1 for 32),
         substring(${leafHashes}::bytea from (n::int - 1) * 32 + 1 for 32)
-      from jsonb_array_elements(${json}::jsonb) with ordinality as list(value, n)
-      returning 1`
+      from jsonb_array_elements(${json}::jsonb) with ordinality as list(value, n)`
     : sql`
-      insert into ${events} (${columns})
       select value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6,
         substr(${salts}, key * 32 + 1, 32), substr(${leafHashes}, key * 32 + 1, 32)
-      from jsonb_each(${json})
-      returning 1`;
-  await db.rows(statement);
+      from jsonb_each(${json})`;
+  await db.insert(events).select(rows);
 }
 
 export async function loadEvent(db: Db, logIndex: number): Promise<LoggedEvent | undefined> {

@@ -1,17 +1,17 @@
 import { and, eq, or } from "drizzle-orm";
 import { invariant } from "~/domain/shared/outcome";
-import { nodeHashBy } from "~/domain/transparency/tree/leaf";
+import { emptyRoot, HASH_BYTES, nodeHashBy } from "~/domain/transparency/tree/leaf";
 import {
   appendToTiles,
+  hashInTiles,
   openTiles,
   Tile,
   type TileId,
   type TileNeed,
   tileKey,
-  tileReader,
   tilesOfRanges,
 } from "~/domain/transparency/tree/tiles";
-import { pathOf, type Range, rootOf } from "~/domain/transparency/tree/tree";
+import { hashOfNodes, nodesOf, type Range } from "~/domain/transparency/tree/tree";
 import { logState, logTiles } from "../../schema/transparency";
 import { nodeSha256 } from "../../sha256";
 import type { Db, Store } from "../../store";
@@ -24,21 +24,22 @@ export async function loadLogState(db: Db): Promise<LogState> {
   return { sequenced: state?.sequenced ?? 0, integrated: state?.integrated ?? 0 };
 }
 
-/** The bytes of stored tiles by `tileKey`. @throws InvariantBroken when one is missing */
-async function loadTiles(db: Db, ids: readonly TileId[]): Promise<Map<string, Uint8Array>> {
-  if (ids.length === 0) return new Map();
-  const places = ids.map((id) =>
-    and(eq(logTiles.level, id.level), eq(logTiles.tileIndex, id.index)),
+/** Stored tiles. @throws InvariantBroken when one is missing or narrower than it must be */
+async function loadTiles(db: Db, needs: readonly TileNeed[]) {
+  if (needs.length === 0) return [];
+  const places = needs.map(({ level, index }) =>
+    and(eq(logTiles.level, level), eq(logTiles.tileIndex, index)),
   );
   const rows = await db
     .select()
     .from(logTiles)
     .where(or(...places));
-  const tiles = new Map(
-    rows.map((row) => [tileKey({ level: row.level, index: row.tileIndex }), row.hashes]),
-  );
-  for (const id of ids) invariant(tiles.has(tileKey(id)), `tile ${tileKey(id)} is missing`);
-  return tiles;
+  const tiles = new Map(rows.map((row) => [placeOf(row.level, row.tileIndex), row.hashes]));
+  return needs.map(({ level, index, width }) => {
+    const hashes = tiles.get(placeOf(level, index));
+    invariant(hashes && hashes.length >= width * HASH_BYTES, `tile ${level}/${index} is missing`);
+    return { level, index, hashes };
+  });
 }
 
 /** The hashes that a tile holds by now; `undefined` while it has none. */
@@ -57,7 +58,8 @@ export async function integrate(
   leafHashes: readonly Uint8Array[],
 ): Promise<void> {
   if (leafHashes.length === 0) return;
-  const open = await loadTiles(db, openTiles(integrated));
+  const tiles = await loadTiles(db, openTiles(integrated));
+  const open = new Map(tiles.map((tile) => [tileKey(tile), tile.hashes]));
   for (const tile of appendToTiles({ size: integrated, open }, leafHashes, nodeSha256)) {
     const { level, index: tileIndex, hashes } = tile;
     await db
@@ -73,44 +75,77 @@ export async function integrate(
 
 /** A process keeps the tiles it has read, with their inner levels: up to 64 MB. */
 const MAX_KEPT_TILES = 4_000;
+/** Hashes of ranges at the right edge of a tree, which consist of several nodes each. */
+const MAX_KEPT_EDGES = 4_000;
+
+/** A tile's place as one number; there are never more than seven levels below 2^53 entries. */
+const placeOf = (level: number, index: number): number => index * 8 + level;
 
 /**
  * Reads proofs and roots out of the stored tiles. Tiles only grow, so one that is wide enough is
  * right whatever was added since; give it committed reads only.
  */
 export class LogTree {
-  readonly #kept = new Map<string, Tile>();
+  readonly #tiles = new Map<number, Tile>();
+  readonly #edges = new Map<string, Uint8Array>();
   readonly #nodeHash = nodeHashBy(nodeSha256);
-  readonly #reader = tileReader((id) => {
-    const tile = this.#kept.get(tileKey(id));
-    invariant(tile, `tile ${tileKey(id)} was not loaded`);
-    return tile;
-  });
+  readonly #tileAt = (level: number, index: number) => this.#tiles.get(placeOf(level, index));
 
   /** The root over the first `size` entries. @param size at most what is integrated */
   async root(db: Db, size: number): Promise<Uint8Array> {
-    const ranges = size === 0 ? [] : [{ start: 0, end: size }];
-    await this.#load(db, tilesOfRanges(ranges));
-    return rootOf(size, this.#reader, nodeSha256);
+    if (size === 0) return emptyRoot(nodeSha256);
+    const [root] = await this.path(db, [{ start: 0, end: size }]);
+    invariant(root, "a range has a hash");
+    return root;
   }
 
   /** The hashes of the ranges of a proof. */
   async path(db: Db, ranges: readonly Range[]): Promise<Uint8Array[]> {
-    await this.#load(db, tilesOfRanges(ranges));
-    return pathOf(ranges, this.#reader, nodeSha256);
+    return this.pathFromKept(ranges) ?? this.#loadedPath(db, ranges);
+  }
+
+  /** The same without waiting, if all the tiles it needs were read before. */
+  pathFromKept(ranges: readonly Range[]): Uint8Array[] | undefined {
+    const path: Uint8Array[] = [];
+    for (const range of ranges) {
+      const hash = this.#hashOf(range);
+      if (!hash) return undefined;
+      path.push(hash);
+    }
+    return path;
+  }
+
+  #hashOf(range: Range): Uint8Array | undefined {
+    const nodes = nodesOf(range);
+    const [only] = nodes;
+    if (nodes.length === 1 && only) return hashInTiles(only, this.#tileAt);
+    const key = `${range.start}-${range.end}`;
+    const known = this.#edges.get(key);
+    if (known) return known;
+    const hashes: Uint8Array[] = [];
+    for (const node of nodes) {
+      const hash = hashInTiles(node, this.#tileAt);
+      if (!hash) return undefined;
+      hashes.push(hash);
+    }
+    const hash = hashOfNodes(hashes, this.#nodeHash);
+    if (this.#edges.size >= MAX_KEPT_EDGES) this.#edges.clear();
+    this.#edges.set(key, hash);
+    return hash;
   }
 
   /** Nothing is awaited between the load's end and the reading, so no tile is dropped in between. */
-  async #load(db: Db, needs: readonly TileNeed[]): Promise<void> {
-    const missing = needs.filter(
-      (need) => (this.#kept.get(tileKey(need))?.width ?? 0) < need.width,
+  async #loadedPath(db: Db, ranges: readonly Range[]): Promise<Uint8Array[]> {
+    const missing = tilesOfRanges(ranges).filter(
+      ({ level, index, width }) => (this.#tileAt(level, index)?.width ?? 0) < width,
     );
-    if (missing.length === 0) return;
     const loaded = await loadTiles(db, missing);
-    if (this.#kept.size + loaded.size > MAX_KEPT_TILES) this.#kept.clear();
-    for (const [key, hashes] of loaded) this.#kept.set(key, new Tile(hashes, this.#nodeHash));
+    if (this.#tiles.size + loaded.length > MAX_KEPT_TILES) this.#tiles.clear();
+    for (const { level, index, hashes } of loaded) {
+      this.#tiles.set(placeOf(level, index), new Tile(hashes, this.#nodeHash));
+    }
     // Another reader may have emptied the shelf while we waited.
-    if (needs.some((need) => !this.#kept.has(tileKey(need)))) await this.#load(db, needs);
+    return this.path(db, ranges);
   }
 }
 

@@ -56,9 +56,12 @@ export class Tile {
 
   /** @param height levels above the tile's hashes, 0 to 8 @param index within the tile at that height */
   hash(height: number, index: number): Uint8Array {
-    const hash = this.#level(height).subarray(index * HASH_BYTES, (index + 1) * HASH_BYTES);
-    invariant(hash.length === HASH_BYTES, `no complete subtree at ${height}/${index} of the tile`);
-    return hash;
+    const level = this.#level(height);
+    const end = (index + 1) * HASH_BYTES;
+    // The words are put together only if they are needed: this is asked twenty times a proof.
+    if (end > level.length)
+      invariant(false, `no complete subtree at ${height}/${index} of the tile`);
+    return level.subarray(index * HASH_BYTES, end);
   }
 
   #level(height: number): Uint8Array {
@@ -76,6 +79,22 @@ export class Tile {
     this.#levels[height] = level;
     return level;
   }
+}
+
+/**
+ * Reads a complete subtree out of the tile it lies in.
+ * @param tileAt answers a tile, or `undefined` where there is none
+ * @returns `undefined` without the tile, or if it is not wide enough
+ */
+export function hashInTiles(
+  { level, index }: NodeRef,
+  tileAt: (level: number, index: number) => Tile | undefined,
+): Uint8Array | undefined {
+  const height = level % TILE_HEIGHT;
+  const across = TILE_WIDTH / 2 ** height;
+  const tile = tileAt((level - height) / TILE_HEIGHT, Math.floor(index / across));
+  const at = index % across;
+  return tile && (at + 1) * 2 ** height <= tile.width ? tile.hash(height, at) : undefined;
 }
 
 /** Reads complete subtrees out of tiles. */

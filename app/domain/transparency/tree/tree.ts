@@ -26,8 +26,11 @@ export function inclusionRanges(index: number, size: number): Range[] {
   const ranges: Range[] = [];
   let start = 0;
   let end = size;
+  let split = splitOf(size);
   while (end - start > 1) {
-    const middle = start + splitOf(end - start);
+    // Each part is smaller than the whole, so its split is found on the way down.
+    while (split >= end - start) split /= 2;
+    const middle = start + split;
     if (index < middle) {
       ranges.push({ start: middle, end });
       end = middle;
@@ -82,19 +85,18 @@ export function nodesOf({ start, end }: Range): NodeRef[] {
   return nodes;
 }
 
-function hashOfRange(range: Range, read: NodeReader, nodeHash: NodeHash): Uint8Array {
-  const hashes = nodesOf(range).map(read);
-  return hashes.reduceRight((right, left) => nodeHash(left, right));
-}
+/** The hash of a range from those of its complete subtrees, left to right. */
+export const hashOfNodes = (hashes: readonly Uint8Array[], nodeHash: NodeHash): Uint8Array =>
+  hashes.reduceRight((right, left) => nodeHash(left, right));
 
 /** The root over the first `size` entries. */
 export function rootOf(size: number, read: NodeReader, sha256: Sha256): Uint8Array {
   if (size === 0) return emptyRoot(sha256);
-  return hashOfRange({ start: 0, end: size }, read, nodeHashBy(sha256));
+  return hashOfNodes(nodesOf({ start: 0, end: size }).map(read), nodeHashBy(sha256));
 }
 
 /** The hashes of the ranges of a proof, in the order of the ranges. */
 export function pathOf(ranges: readonly Range[], read: NodeReader, sha256: Sha256): Uint8Array[] {
   const nodeHash = nodeHashBy(sha256);
-  return ranges.map((range) => hashOfRange(range, read, nodeHash));
+  return ranges.map((range) => hashOfNodes(nodesOf(range).map(read), nodeHash));
 }
