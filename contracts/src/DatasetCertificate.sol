@@ -117,6 +117,11 @@ contract DatasetCertificate is ERC721 {
         return (_registrar, _nextRegistrar);
     }
 
+    /// @notice Where the words of certificates are served.
+    function baseUri() external view returns (string memory) {
+        return _baseUri;
+    }
+
     /// @notice Whether an account may hold certificates.
     function isInstitution(address account) external view returns (bool) {
         return _institutions[account];

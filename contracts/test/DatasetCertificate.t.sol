@@ -147,6 +147,7 @@ contract DatasetCertificateTest {
 
     function test_TheWordsCanMove() public {
         _contract.setBaseUri("https://new.example/c/");
+        assert(keccak256(bytes(_contract.baseUri())) == keccak256("https://new.example/c/"));
         assert(
             keccak256(bytes(_contract.tokenURI(TOKEN))) == keccak256("https://new.example/c/77.json")
         );

@@ -97,6 +97,18 @@ contract GrantAnchorTest is NaiveTree {
         assert(_contract.verifyConsistency(5, root, 5, root, new bytes32[](0)));
         assert(!_contract.verifyConsistency(5, root, 5, rootOf(0, 6), new bytes32[](0)));
         assert(!_contract.verifyConsistency(5, root, 5, root, new bytes32[](1)));
+        bytes32 one = rootOf(0, 1);
+        assert(!_contract.verifyConsistency(2, one, 1, one, new bytes32[](0)));
+    }
+
+    /// @dev The proof ends in the smaller tree's root, and the size says that it must go on.
+    function testFuzz_ASmallerTreeDoesNotPassForAMuchLargerOne(uint8 a, uint8 b) public {
+        (uint64 older, uint64 newer) = _sizes(a, b);
+        bytes32[] memory proof = consistencyProof(older, newer);
+        (bytes32 olderRoot, bytes32 newerRoot) = (rootOf(0, older), rootOf(0, newer));
+        assert(!_contract.verifyConsistency(older, olderRoot, newer * 2 + 1, newerRoot, proof));
+        bytes32[] memory path = inclusionProof(0, newer);
+        assert(!_contract.verifyInclusionAt(newer * 2 + 1, newerRoot, leafOf(0), 0, path));
     }
 
     function testFuzz_OnlyTheAnchorPublishes(address stranger) public {

@@ -7,8 +7,8 @@
  */
 import { privateKeyToAccount } from "viem/accounts";
 import { CHAIN_PROFILES, type ChainProfile } from "~/domain/transparency/anchoring/profile";
-import { deployGrantAnchor, ensureLog } from "~/gateways/chain/administration";
 import { CHAIN_KEY_FORM } from "~/gateways/chain/chain-settings";
+import { deployGrantAnchor, ensureLog } from "~/gateways/chain/contract/administration";
 import { ask, httpProvider } from "~/gateways/chain/provider";
 
 type Hex = `0x${string}`;

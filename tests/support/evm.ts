@@ -65,7 +65,10 @@ export async function anvilEvm(options: readonly string[] = []): Promise<Evm> {
 }
 
 /** Sends a transaction from the rich account and answers its receipt. @throws when it is refused */
-export async function transact({ provider }: Evm, tx: { to?: Hex; data: Hex }): Promise<Receipt> {
+export async function transact(
+  { provider }: Evm,
+  tx: { to?: Hex; data: Hex; value?: bigint },
+): Promise<Receipt> {
   const ask = (method: string, params: readonly unknown[]) => provider({ method, params });
   const unsigned = {
     ...tx,

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { type Evm, embeddedEvm, transact } from "../../../tests/support/evm";
+import type { CertificateChain } from "./certificate-chain";
+import { openCertificateChain } from "./evm-certificate-chain";
+
+type Hex = `0x${string}`;
+
+const REGISTRAR: Hex = `0x${"17".repeat(32)}`;
+const RECORD = "ab".repeat(32);
+const TOKEN = "98765432109876543210987654321098765432109876543210";
+const [HOSPITAL, OTHER] = ["org_hospital", "org_other"];
+
+const open = (evm: Evm, baseUri = "https://hub.example/certificates/"): Promise<CertificateChain> =>
+  openCertificateChain({
+    provider: evm.provider,
+    registrarKey: REGISTRAR,
+    baseUri,
+    async fund(to) {
+      await transact(evm, { to, data: "0x", value: 10n ** 20n });
+    },
+  });
+
+const blocksOf = async (evm: Evm): Promise<number> =>
+  Number(await evm.provider({ method: "eth_blockNumber" }));
+
+test("a certificate is issued once to its institution, however often it is asked for", async () => {
+  const evm = await embeddedEvm();
+  const chain = await open(evm);
+  expect(await chain.ownerOf(TOKEN)).toBeUndefined();
+  const wanted = { tokenId: TOKEN, holderId: HOSPITAL, recordSha256: RECORD };
+  const [first] = await Promise.all([chain.mint(wanted), chain.mint(wanted)]);
+  expect(first.txHash).toMatch(/^0x[0-9a-f]{64}$/);
+  expect(await chain.ownerOf(TOKEN)).toBe(chain.accountOf(HOSPITAL));
+  const blocks = await blocksOf(evm);
+  await chain.mint(wanted);
+  expect(await blocksOf(evm)).toBe(blocks);
+  await expect(chain.mint({ ...wanted, recordSha256: "cd".repeat(32) })).rejects.toMatchObject({
+    code: "certificate-is-another",
+    retriable: false,
+  });
+  await chain.close();
+  await evm.close();
+});
+
+test("a certificate goes to another institution once, and only from the one that has it", async () => {
+  const evm = await embeddedEvm();
+  const chain = await open(evm);
+  const move = { tokenId: TOKEN, fromId: HOSPITAL, toId: OTHER };
+  await expect(chain.transfer(move)).rejects.toMatchObject({ code: "certificate-elsewhere" });
+  await chain.mint({ tokenId: TOKEN, holderId: HOSPITAL, recordSha256: RECORD });
+  const moved = await chain.transfer(move);
+  expect(moved.txHash).toMatch(/^0x[0-9a-f]{64}$/);
+  expect(await chain.ownerOf(TOKEN)).toBe(chain.accountOf(OTHER));
+  const blocks = await blocksOf(evm);
+  await chain.transfer(move);
+  expect(await blocksOf(evm)).toBe(blocks);
+  await expect(chain.transfer({ ...move, toId: "org_third" })).rejects.toMatchObject({
+    code: "certificate-elsewhere",
+    retriable: false,
+  });
+  await evm.close();
+});
+
+test("a later start goes on with the same contract and accounts, and moves the words if told", async () => {
+  const evm = await embeddedEvm();
+  const chain = await open(evm);
+  await chain.mint({ tokenId: TOKEN, holderId: HOSPITAL, recordSha256: RECORD });
+  const again = await open(evm, "https://new.example/certificates/");
+  expect(again.contract).toBe(chain.contract);
+  expect(await again.ownerOf(TOKEN)).toBe(chain.accountOf(HOSPITAL));
+  expect(again.accountOf(HOSPITAL)).not.toBe(again.accountOf(OTHER));
+  await evm.close();
+});
+
+test("a chain that does not answer is a fault worth another try", async () => {
+  const evm = await embeddedEvm();
+  let isUp = true;
+  const chain = await openCertificateChain({
+    provider: async (request) => {
+      if (!isUp) throw new Error("nobody answers");
+      return evm.provider(request);
+    },
+    registrarKey: REGISTRAR,
+    baseUri: "https://hub.example/certificates/",
+    async fund(to) {
+      await transact(evm, { to, data: "0x", value: 10n ** 20n });
+    },
+  });
+  isUp = false;
+  const wanted = { tokenId: TOKEN, holderId: HOSPITAL, recordSha256: RECORD };
+  await expect(chain.mint(wanted)).rejects.toMatchObject({
+    code: "chain-unreachable",
+    retriable: true,
+  });
+  isUp = true;
+  await chain.mint(wanted);
+  expect(await chain.ownerOf(TOKEN)).toBe(chain.accountOf(HOSPITAL));
+  await evm.close();
+});
