@@ -17,6 +17,7 @@ const NOT_HERE = [
   "tests/journeys/**",
   "tests/postgres/**",
   "tests/built/**",
+  "tests/chaos/**",
 ];
 
 export default defineConfig({

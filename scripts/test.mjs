@@ -39,6 +39,7 @@ const STAGES = {
     ),
   "unused code": async () => countCheck(await run(folder, tool("knip/bin/knip.js"))),
   "unit tests": () => runVitest(folder, { name: "unit" }),
+  chaos: () => runVitest(folder, { name: "chaos", args: ["-c", "vitest.chaos.config.ts"] }),
   contracts: async () => countForge(await run(folder, tsx("contracts/test.ts"))),
   "real PostgreSQL": () =>
     runVitest(folder, { name: "postgres", args: ["-c", "vitest.postgres.config.ts"] }),

@@ -1,47 +1,17 @@
 /** A log with its key, an embedded chain in memory and the context that its processes ask for. */
-import { generateKeyPairSync } from "node:crypto";
-import type { DomainEvent } from "~/domain/shared/event";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import type { AnchorChain } from "~/gateways/chain/anchor-chain";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
-import { openLogSigner } from "~/gateways/log-signer";
 import { anchorTo } from "~/processes/log/anchor-chain.server";
 import { publishCheckpoint } from "~/processes/log/publish-checkpoint.server";
 import { appendEvents } from "~db/repositories/transparency/events";
 import type { Store } from "~db/store";
 import { countingIds } from "./ids";
+import { aLogSigner, aProcessLog, someEvents, TEST_ORIGIN } from "./log-parts";
 
-export const TEST_ORIGIN = "vouchsafe.test/log";
-
-export const anEvent = (
-  n: number,
-  facts: DomainEvent["facts"] = { amountKrw: n },
-): DomainEvent => ({
-  type: "hold-placed",
-  word: "voucher",
-  subjectId: `vou_${String(n).padStart(10, "0")}`,
-  actorId: "per_0000000001",
-  at: instantOf(1_760_000_000_000 + n),
-  facts,
-});
-
-const someEvents = (count: number): DomainEvent[] =>
-  Array.from({ length: count }, (_, n) => anEvent(n));
-
-export function aLogSigner() {
-  const { privateKey } = generateKeyPairSync("ed25519");
-  const pem = String(privateKey.export({ type: "pkcs8", format: "pem" }));
-  return openLogSigner({ pem, origin: TEST_ORIGIN });
-}
+export { aLogSigner, anEvent, aProcessLog, TEST_ORIGIN } from "./log-parts";
 
 const aChain = () => openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN });
-
-/** Collects what the processes report, so that a test can see an alarm. */
-export function aProcessLog() {
-  const lines: string[] = [];
-  const note = (_: object, message: string) => void lines.push(message);
-  return { lines, info: note, warn: note, error: note };
-}
 
 /** @param chains by default one embedded chain in memory */
 export async function aLog(store: Store, chains?: readonly AnchorChain[]) {
