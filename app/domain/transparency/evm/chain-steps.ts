@@ -2,7 +2,7 @@ import { instantOf, utcTextOf } from "~/domain/shared/instant";
 import { base64Of, from0x, fromBase64, to0x } from "../bytes";
 import { type Checkpoint, logIdOf } from "../notes/checkpoint";
 import type { ChainEvidence, ProofAnchor } from "../proof/proof-file";
-import { comparing, type ProofStep, type StepResult } from "../proof/proof-steps";
+import { comparing, type Finding, failing, type StepResult } from "../proof/proof-steps";
 import { rootsByConsistency } from "../tree/path";
 import { GRANT_ANCHOR_CODE_HASH } from "./contract-code";
 import { type BlockHeader, readHeader } from "./header";
@@ -53,26 +53,25 @@ export function chainSteps(
   return head ? [...steps, consistencyStep({ anchor, at }, { checkpoint, head })] : steps;
 }
 
-/** A step of this place; `field` is below the anchor. */
-const compared = (
-  { at }: Pick<Place, "at">,
-  step: ProofStep,
-  { field, ...values }: { field: string; expected: string; actual: string },
-): StepResult => comparing(step, { field: `anchors.${at}.${field}`, ...values });
+/** What is found below an anchor, named by its place in the file. */
+const below = ({ at }: Pick<Place, "at">, { field, ...values }: Finding): Finding => ({
+  field: `anchors.${at}.${field}`,
+  ...values,
+});
 
 function readBlock(place: Place): Reading<BlockHeader> {
   const { blockHash: expected, header } = place.evidence;
   const rlp = bytesOf(header);
   const actual = to0x(keccak256(rlp));
-  const hash = compared(place, "block", { field: "header", expected, actual });
+  const hash = comparing("block", below(place, { field: "header", expected, actual }));
   if (!hash.ok) return { step: hash };
   const value = readHeader(rlp);
   if (value) {
     const shown = `${value.number} ${utcTextOf(instantOf(value.at))}`;
     return { step: { ...hash, actual: shown }, value };
   }
-  const wrong = { field: "header", expected: "RLP, header", actual: header };
-  return { step: compared(place, "block", wrong) };
+  const wrong = { field: "header", expected: "header, RLP", actual: header };
+  return { step: failing("block", below(place, wrong)) };
 }
 
 /** @returns the root of the contract's storage */
@@ -80,20 +79,16 @@ function readContract(place: Place, root: Uint8Array): Reading<Uint8Array> {
   const { account, contract } = place.evidence;
   const keys = [keccak256(from0x(contract) ?? new Uint8Array(0))];
   const found = valuesInTrie({ root, keys }, account.map(bytesOf));
-  const failed = (field: string, expected: string, actual: string) => ({
-    step: compared(place, "contract", { field, expected, actual }),
-  });
-  if (!found.ok) {
-    return failed(`account.${found.node}`, to0x(root), hashOfNode(account, found.node));
-  }
+  const failed = (finding: Finding) => ({ step: failing("contract", below(place, finding)) });
+  if (!found.ok) return failed(oddNode({ field: "account", nodes: account }, found));
   const fields = found.values[0] && decodeRlp(found.values[0]);
   const [storageRoot, codeHash] =
     fields && !(fields instanceof Uint8Array) ? [fields[STORAGE_ROOT], fields[CODE_HASH]] : [];
   if (!(storageRoot instanceof Uint8Array && codeHash instanceof Uint8Array)) {
-    return failed("contract", contract, "not in the state");
+    return failed({ field: "contract", expected: contract, actual: "not in the state" });
   }
-  const code = { expected: GRANT_ANCHOR_CODE_HASH, actual: to0x(codeHash) };
-  const step = compared(place, "contract", { field: "account", ...code });
+  const code = { field: "account", expected: GRANT_ANCHOR_CODE_HASH, actual: to0x(codeHash) };
+  const step = comparing("contract", below(place, code));
   return step.ok ? { step, value: storageRoot } : { step };
 }
 
@@ -106,15 +101,11 @@ function readHead(
   const slots = slotsOf(logId);
   const keys = [keccak256(slots.packed), keccak256(slots.root)];
   const found = valuesInTrie({ root, keys }, storage.map(bytesOf));
-  if (!found.ok) {
-    const actual = hashOfNode(storage, found.node);
-    const wrong = { field: `storage.${found.node}`, expected: to0x(root), actual };
-    return { step: compared(place, "head", wrong) };
-  }
+  const failed = (finding: Finding) => ({ step: failing("head", below(place, finding)) });
+  if (!found.ok) return failed(oddNode({ field: "storage", nodes: storage }, found));
   const [packed, logRoot] = found.values.map(wordIn);
   if (!packed || !logRoot) {
-    const wrong = { field: "chainId", expected: to0x(logId), actual: "not in the storage" };
-    return { step: compared(place, "head", wrong) };
+    return failed({ field: "chainId", expected: to0x(logId), actual: "not in the storage" });
   }
   const head = { size: Number(sizeInSlot(packed)), root: logRoot };
   return {
@@ -123,10 +114,18 @@ function readHead(
   };
 }
 
-const hashOfNode = (nodes: readonly string[], at: number): string => {
+/** The node of a list that does not fit. */
+function oddNode(
+  { field, nodes }: { field: string; nodes: readonly string[] },
+  { node: at, wanted }: { node: number; wanted?: Uint8Array },
+): Finding {
   const node = nodes[at];
-  return node === undefined ? "end of list" : to0x(keccak256(bytesOf(node)));
-};
+  return {
+    field: `${field}.${at}`,
+    expected: wanted ? to0x(wanted) : "end of list",
+    actual: node === undefined ? "end of list" : to0x(keccak256(bytesOf(node))),
+  };
+}
 
 /** A slot's value as a whole word; `undefined` for one that was never written. */
 function wordIn(value: Uint8Array | undefined): Uint8Array | undefined {
@@ -143,12 +142,10 @@ function consistencyStep(
 ): StepResult {
   const pair = { older: checkpoint.size, olderRoot: checkpoint.root, newer: head.size };
   const result = rootsByConsistency(pair, place.anchor.consistency.map(bytesOf));
-  const field = "consistency";
-  const expected = base64Of(head.root);
-  if (!result.ok) return compared(place, "consistency", { field, expected, actual: result.why });
-  const [older, wanted] = [base64Of(result.olderRoot), base64Of(checkpoint.root)];
-  if (older !== wanted) {
-    return compared(place, "consistency", { field, expected: wanted, actual: older });
-  }
-  return compared(place, "consistency", { field, expected, actual: base64Of(result.newerRoot) });
+  const found = (expected: Uint8Array, actual: string): Finding =>
+    below(place, { field: "consistency", expected: base64Of(expected), actual });
+  if (!result.ok) return failing("consistency", found(head.root, result.why));
+  const older = comparing("consistency", found(checkpoint.root, base64Of(result.olderRoot)));
+  if (!older.ok) return older;
+  return comparing("consistency", found(head.root, base64Of(result.newerRoot)));
 }

@@ -40,10 +40,16 @@ function stepInto(node: RlpItem, rest: readonly number[]): Step {
   return target instanceof Uint8Array ? { value: target } : undefined;
 }
 
-/** The values under several keys of one trie, or the number of the node that does not fit. */
+/** The values under several keys of one trie, or which node does not fit. */
 export type TrieResult =
   | { readonly ok: true; readonly values: readonly (Uint8Array | undefined)[] }
-  | { readonly ok: false; readonly node: number };
+  | {
+      readonly ok: false;
+      /** Its place in the list. */
+      readonly node: number;
+      /** The hash that the node there should have; left out where it is no node, or one too many. */
+      readonly wanted?: Uint8Array;
+    };
 
 /**
  * Follows proofs from a trie's root to the values of its keys; absence is a value of `undefined`.
@@ -56,11 +62,13 @@ export function valuesInTrie(
 ): TrieResult {
   const known = new Map<string, Uint8Array>();
   let used = 0;
+  let wanted: Uint8Array | undefined;
   const nodeOf: NodeOf = (hash) => {
     const again = known.get(hexOf(hash));
     if (again) return again;
     const next = nodes[used];
-    if (!next || !sameBytes(keccak256(next), hash)) return undefined;
+    wanted = next && sameBytes(keccak256(next), hash) ? undefined : hash;
+    if (!next || wanted) return undefined;
     known.set(hexOf(hash), next);
     used += 1;
     return next;
@@ -68,7 +76,7 @@ export function valuesInTrie(
   const values: (Uint8Array | undefined)[] = [];
   for (const key of keys) {
     const found = follow({ root, key }, nodeOf);
-    if (!found) return { ok: false, node: used };
+    if (!found) return { ok: false, node: used, ...(wanted ? { wanted } : {}) };
     values.push(found.value);
   }
   return used === nodes.length ? { ok: true, values } : { ok: false, node: used };

@@ -21,7 +21,12 @@ const MAX_HASHES = 64;
 const MAX_NODES = 64;
 const MAX_LINES = 512;
 
-const shown = (value: unknown): string => (JSON.stringify(value) ?? "undefined").slice(0, 80);
+/** A value in a few words. An object is only named: a foreign one may be nested without end. */
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return `list, ${value.length}`;
+  if (typeof value === "object" && value !== null) return "object";
+  return (JSON.stringify(value) ?? "undefined").slice(0, 80);
+}
 
 /** Reads one value; the path is its name in a complaint. */
 type Read<Value> = (value: unknown, path: string) => Value;

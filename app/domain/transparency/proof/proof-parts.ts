@@ -1,5 +1,5 @@
 import { accept, type Outcome } from "~/domain/shared/outcome";
-import { sameBytes } from "../bytes";
+import { hexOf, sameBytes } from "../bytes";
 import { type Checkpoint, checkpointText, parseCheckpoint } from "../notes/checkpoint";
 import { keyIdOf, type Note, type NoteKey, type NoteSignature, parseNote } from "../notes/note";
 import { encodePolicy, type Policy, parsePolicy } from "../notes/policy";
@@ -95,9 +95,14 @@ function refuseStrangers(
       (key, i) => i >= next && key.name === name && sameBytes(keyIdOf(key), bytes.slice(0, 4)),
     );
     if (found < 0) {
-      const expected = known.slice(next).map((key) => key.name);
-      throw new FieldError(`tlogProof.${firstLine + at}`, expected.join(" | ") || "end", name);
+      const expected = known.slice(next).map((key) => nameAndId(key.name, keyIdOf(key)));
+      const field = `tlogProof.${firstLine + at}`;
+      throw new FieldError(field, expected.join(" | ") || "end", nameAndId(name, bytes));
     }
     next = found + 1;
   }
 }
+
+/** How a signature names its key: the key's name, and the first four bytes of its hash. */
+const nameAndId = (name: string, bytes: Uint8Array): string =>
+  `${name}+${hexOf(bytes.slice(0, 4))}`;

@@ -30,12 +30,25 @@ export type StepResult = {
   readonly isIdle?: true;
 };
 
+/** What a step wanted at a place in the file, and what it found there. */
+export type Finding = {
+  readonly field: string;
+  readonly expected: string;
+  readonly actual: string;
+};
+
+/** A step that does not hold, whatever the values. */
+export const failing = (step: ProofStep, finding: Finding): StepResult => ({
+  step,
+  ok: false,
+  ...finding,
+});
+
 /** A step that compares two values and shows both when they differ. */
-export const comparing = (
-  step: ProofStep,
-  { field, expected, actual }: { field: string; expected: string; actual: string },
-): StepResult =>
-  expected === actual ? { step, ok: true, actual } : { step, ok: false, field, expected, actual };
+export const comparing = (step: ProofStep, finding: Finding): StepResult =>
+  finding.expected === finding.actual
+    ? { step, ok: true, actual: finding.actual }
+    : failing(step, finding);
 
 /** How a step ended, in one word. */
 export const stateOf = ({ ok, assumed, isIdle }: StepResult) =>

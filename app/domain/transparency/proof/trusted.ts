@@ -2,7 +2,7 @@ import { base64Of } from "../bytes";
 import { type NoteKey, parseVerifierKey, verifierKeyOf } from "../notes/note";
 import { encodePolicy, parsePolicy } from "../notes/policy";
 import { fileOf, type ProofParts } from "./proof-parts";
-import { comparing, type StepResult } from "./proof-steps";
+import { comparing, failing, type StepResult } from "./proof-steps";
 
 /** What the reader knows from elsewhere: a letter, a gazette, a node of their own. */
 export type Trusted = {
@@ -25,7 +25,7 @@ export function policyStep({ file, log }: ProofParts, trusted: Trusted): StepRes
   const known = parsePolicy(trusted.policy);
   if (!known.ok) {
     const { line, expected, actual: given } = known.refusal;
-    return { step: "policy", ok: false, field: `--policy ${line}`, expected, actual: given };
+    return failing("policy", { field: `--policy ${line}`, expected, actual: given });
   }
   // A reader may accept other logs besides.
   const logs = known.value.logs.filter((one) => one.key.name === log.name);
@@ -34,7 +34,7 @@ export function policyStep({ file, log }: ProofParts, trusted: Trusted): StepRes
   const wanted = expected.trimEnd().split("\n");
   const length = Math.max(wanted.length, file.policy.length);
   const at = Array.from({ length }, (_, i) => i).find((i) => wanted[i] !== file.policy[i]) ?? 0;
-  return comparing("policy", {
+  return failing("policy", {
     field: `policy.${at}`,
     expected: wanted[at] ?? "end",
     actual: file.policy[at] ?? "end",
@@ -61,7 +61,7 @@ export function knownStep(
   const unmet = wanted.filter((value) => !values.includes(value));
   const free = values.findIndex((value) => !wanted.includes(value));
   if (unmet.length > 0 && at === (free < 0 ? values.length - 1 : free)) {
-    return comparing(step, { field, expected: unmet.join("\n"), actual });
+    return failing(step, { field, expected: unmet.join("\n"), actual });
   }
   return { step, ok: true, actual, ...(wanted.includes(actual) ? {} : { assumed: field }) };
 }

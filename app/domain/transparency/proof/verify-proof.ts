@@ -4,14 +4,14 @@ import { canonicalEvent } from "../canonical";
 import { chainSteps } from "../evm/chain-steps";
 import type { Checkpoint } from "../notes/checkpoint";
 import { type SignatureChecks, signatureStateOf } from "../notes/cosignature";
-import { type NoteKey, verifierKeyOf } from "../notes/note";
+import { keyIdOf, type NoteKey, verifierKeyOf } from "../notes/note";
 import { NO_QUORUM } from "../notes/policy";
 import { checkNote } from "../notes/quorum";
 import { commitmentOf, leafHashOf } from "../tree/leaf";
 import { rootByInclusion } from "../tree/path";
 import type { ProofFile } from "./proof-file";
 import { type ProofParts, readProof } from "./proof-parts";
-import { comparing, type StepResult } from "./proof-steps";
+import { comparing, failing, type StepResult } from "./proof-steps";
 import { knownStep, policyStep, type Trusted } from "./trusted";
 
 /** What was found, and about which entry when the file could be read. */
@@ -38,7 +38,7 @@ export async function verifyProof(
   const read = readProof(spelled ?? "");
   if (!read.ok) {
     const { field, expected, actual } = read.refusal;
-    return { ok: false, steps: [{ step: "file", ok: false, field, expected, actual }] };
+    return { ok: false, steps: [failing("file", { field, expected, actual })] };
   }
   const parts = read.value;
   const { file, index, checkpoint } = parts;
@@ -87,7 +87,8 @@ function inclusionStep({ index, path, checkpoint }: ProofParts, leafHash: Uint8A
 
 /** Where a key's signature stands in the file, and what stands there. */
 function lineOf({ file, note }: ProofParts, key: NoteKey): { field: string; actual: string } {
-  const at = note.signatures.findIndex(({ name }) => name === key.name);
+  const keyId = keyIdOf(key);
+  const at = note.signatures.findIndex(({ bytes }) => sameBytes(bytes.slice(0, 4), keyId));
   if (at < 0) return { field: "tlogProof", actual: "no signature" };
   const line = file.tlogProof.length - note.signatures.length + at;
   return { field: `tlogProof.${line}`, actual: file.tlogProof[line] ?? "" };
@@ -97,7 +98,7 @@ async function signatureStep(parts: ProofParts, checks: SignatureChecks): Promis
   const expected = verifierKeyOf(parts.log);
   const { state } = await signatureStateOf(parts.note, parts.log, checks);
   if (state === "good") return { step: "signature", ok: true, actual: expected };
-  return { step: "signature", ok: false, expected, ...lineOf(parts, parts.log) };
+  return failing("signature", { expected, ...lineOf(parts, parts.log) });
 }
 
 async function witnessStep(parts: ProofParts, checks: SignatureChecks): Promise<StepResult> {
@@ -106,7 +107,7 @@ async function witnessStep(parts: ProofParts, checks: SignatureChecks): Promise<
   const [spoiler] = bad.filter((key) => key !== parts.log);
   if (spoiler) {
     const expected = verifierKeyOf(spoiler);
-    return { step: "witnesses", ok: false, expected, ...lineOf(parts, spoiler) };
+    return failing("witnesses", { expected, ...lineOf(parts, spoiler) });
   }
   const actual = cosigned
     .map(({ key, timestamp }) => `${key.name} ${timeOf(timestamp)}`.trim())
@@ -115,7 +116,7 @@ async function witnessStep(parts: ProofParts, checks: SignatureChecks): Promise<
   if (isQuorumMet) return { step: "witnesses", ok: true, actual };
   const last = file.policy.length - 1;
   const expected = file.policy.filter((line) => /^(group|quorum) /.test(line)).join("\n");
-  return { step: "witnesses", ok: false, field: `policy.${last}`, expected, actual };
+  return failing("witnesses", { field: `policy.${last}`, expected, actual });
 }
 
 /** Seconds beyond which a moment in milliseconds is no exact number. */
