@@ -23,6 +23,7 @@ import {
   loadCheckpointCovering,
   loadLatestCheckpoint,
 } from "~db/repositories/transparency/checkpoints";
+import { noteWithCosignatures } from "~db/repositories/transparency/cosignatures";
 import {
   type CosignedCheckpoint,
   loadCosignedCheckpoints,
@@ -142,5 +143,7 @@ async function anchorsOf(
 }
 
 /** The newest signed head as the note itself, for monitors; `undefined` before the first entry. */
-export const latestNote = async ({ read }: Store): Promise<string | undefined> =>
-  (await loadLatestCheckpoint(read))?.note;
+export async function latestNote({ read }: Store): Promise<string | undefined> {
+  const newest = await loadLatestCheckpoint(read);
+  return newest && noteWithCosignatures(read, newest);
+}

@@ -1,4 +1,5 @@
-import { asc, desc, gte } from "drizzle-orm";
+import { asc, desc, gte, lte } from "drizzle-orm";
+import type { Instant } from "~/domain/shared/instant";
 import { checkpoints } from "../../schema/transparency";
 import type { Db } from "../../store";
 
@@ -28,6 +29,20 @@ export async function loadCheckpointCovering(
     .from(checkpoints)
     .where(gte(checkpoints.size, size))
     .orderBy(asc(checkpoints.size))
+    .limit(1);
+  return row;
+}
+
+/** The newest checkpoint that is at least as old as this moment. */
+export async function loadCheckpointBefore(
+  db: Db,
+  at: Instant,
+): Promise<StoredCheckpoint | undefined> {
+  const [row] = await db
+    .select()
+    .from(checkpoints)
+    .where(lte(checkpoints.at, at))
+    .orderBy(desc(checkpoints.size))
     .limit(1);
   return row;
 }

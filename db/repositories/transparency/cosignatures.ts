@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, countDistinct, desc, eq, gte } from "drizzle-orm";
 import { withSignatureLines } from "~/domain/transparency/notes/note";
 import { cosignatures } from "../../schema/transparency";
 import type { Db } from "../../store";
@@ -20,6 +20,23 @@ export async function loadCosignatures(db: Db, size: number): Promise<Cosignatur
     .from(cosignatures)
     .where(eq(cosignatures.size, size))
     .orderBy(asc(cosignatures.witness), asc(cosignatures.keyId));
+}
+
+/** The cosignatures over the newest checkpoints that have any, the newest checkpoint first. */
+export async function loadNewestCosignatures(db: Db, limit: number): Promise<Cosignature[]> {
+  return db.select().from(cosignatures).orderBy(desc(cosignatures.size)).limit(limit);
+}
+
+/** Size of the newest checkpoint that so many witnesses have cosigned; 0 without one. */
+export async function loadSizeCosignedBy(db: Db, witnesses: number): Promise<number> {
+  const [row] = await db
+    .select({ size: cosignatures.size })
+    .from(cosignatures)
+    .groupBy(cosignatures.size)
+    .having(gte(countDistinct(cosignatures.witness), witnesses))
+    .orderBy(desc(cosignatures.size))
+    .limit(1);
+  return row?.size ?? 0;
 }
 
 export async function isCosignedBy(

@@ -41,6 +41,9 @@ test("the embedded chain alone is never more than L0", () => {
   expect(assuranceOf([{ isOutside: false, isFinal: true }])).toBe("L0");
   expect(assuranceOf([{ isOutside: true, isFinal: false }])).toBe("L0");
   expect(assuranceOf([{ isOutside: true, isFinal: true }])).toBe("L2");
+  expect(assuranceOf([{ isOutside: false, isFinal: true }], true)).toBe("L1");
+  expect(assuranceOf([{ isOutside: true, isFinal: false }], true)).toBe("L1");
+  expect(assuranceOf([{ isOutside: true, isFinal: true }], true)).toBe("L2");
 });
 
 test("in the picture, a node and its neighbour are always the two halves of the node above", () => {
