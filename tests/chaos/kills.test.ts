@@ -48,7 +48,7 @@ function runWorld(chain: FakeChain, chance: Chance, weather: Weather): () => voi
     if (!weather.isBad) return;
     if (chance.percent(8)) chain.reorganise(chance.between(1, 5));
     if (chance.percent(1)) weather.stalledUntil = Date.now() + chance.between(500, 3_000);
-    if (chance.percent(4)) chain.baseFee = chance.between(0, 1) * chance.between(1_000, 40_000_000);
+    if (chance.percent(8)) chain.baseFee = chance.between(0, 1) * chance.between(1_000, 40_000_000);
     if (chance.percent(1)) chain.forgetPool();
   }, 60);
   return () => clearInterval(blocks);
@@ -169,5 +169,5 @@ test("hubs killed with SIGKILL at any moment, on a chain that does everything ba
   expect(rows.filter((row) => !["final", "dropped"].includes(row.status))).toEqual([]);
   // The weather was bad enough to mean something.
   expect(Math.min(hubs.counts.kills, reorganisations.length)).toBeGreaterThan(15);
-  expect(Math.min(final.length, replacements)).toBeGreaterThan(2);
+  expect(Math.min(final.length, rows.length - final.length)).toBeGreaterThan(2);
 });

@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from "~/domain/shared/instant";
+import { instantOf } from "~/domain/shared/instant";
 import { isOvertaken } from "~/domain/transparency/anchoring/next-step";
 import { blockTimeOf } from "~/domain/transparency/evm/header";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
@@ -130,27 +130,28 @@ async function keepMined(
   const { txHash } = anchor;
   const { blockNumber, gasUsed } = receipt;
   const evidence = await evidenceOf(round, anchor, receipt);
-  const isUnproved = !evidence && context.now() - anchor.signedAt < EVIDENCE_PATIENCE_MS;
-  const minedAt: Instant = evidence
-    ? instantOf(blockTimeOf(evidence))
-    : (anchor.minedAt ?? context.now());
+  const isUnproved = evidence === "later";
+  const proof = evidence === "later" || evidence === "never" ? null : evidence;
+  const minedAt = proof ? instantOf(blockTimeOf(proof)) : (anchor.minedAt ?? context.now());
   const status = receipt.isFinal && !isUnproved ? "final" : "mined";
-  const facts = { txHash, status, blockNumber, gasUsed, minedAt, evidence } as const;
+  const facts = { txHash, status, blockNumber, gasUsed, minedAt, evidence: proof } as const;
   await context.store.tx([txHash], (db) => recordMinedAnchor(db, facts));
   return isUnproved ? "unproved" : undefined;
 }
 
+/** The proof of a block; or that the node has none now, or cannot ever have one. */
 async function evidenceOf(
   { context, chain }: Round,
-  { evidence, txHash }: Anchor,
+  { evidence, txHash, signedAt }: Anchor,
   { blockHash }: AnchorReceipt,
-): Promise<ChainEvidence | null> {
+): Promise<ChainEvidence | "later" | "never"> {
   if (evidence?.blockHash === blockHash) return evidence;
   try {
     return await chain.evidence(blockHash);
   } catch (error) {
     if (!isGatewayFault(error)) throw error;
-    context.log.warn({ chain: chain.name, txHash, fault: error.code }, "no proof of the block yet");
-    return null;
+    context.log.warn({ chain: chain.name, txHash, fault: error.code }, "no proof of the block");
+    const isWorthIt = error.retriable && context.now() - signedAt < EVIDENCE_PATIENCE_MS;
+    return isWorthIt ? "later" : "never";
   }
 }

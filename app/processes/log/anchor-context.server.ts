@@ -1,27 +1,11 @@
 import type { AnchorChain, AnchoredHead } from "~/gateways/chain/anchor-chain";
+import type { WitnessClient } from "~/gateways/witness/witness-client";
 import type { LogTree } from "~db/repositories/transparency/log-tree";
 import type { ProcessContext } from "../process.server";
 
-/** What a witness signs for a contract that asks for witnesses. Source: EIP-712 */
-export type HeadToWitness = {
-  readonly chainId: number;
-  readonly contract: string;
-  readonly origin: string;
-  readonly prevSize: number;
-  readonly prevRoot: Uint8Array;
-  readonly size: number;
-  readonly root: Uint8Array;
-  readonly consistency: readonly Uint8Array[];
-};
-
-export type HeadWitness = {
-  /** 65 bytes, r ‖ s ‖ v. @throws GatewayFault when the witness is silent or refuses */
-  signHead(head: HeadToWitness): Promise<Uint8Array>;
-};
-
 export type AnchorContext = ProcessContext & {
   /** Who signs heads for chains whose contract asks for witnesses. */
-  readonly witnesses?: readonly HeadWitness[] | undefined;
+  readonly witnesses?: readonly Pick<WitnessClient, "signHead">[] | undefined;
 };
 
 /** One walk of a chain's anchorer, with what it needs on the way. */

@@ -12,7 +12,7 @@ import {
   recordSignedAnchor,
 } from "~db/repositories/transparency/anchors";
 import type { StoredCheckpoint } from "~db/repositories/transparency/checkpoints";
-import type { HeadToWitness, Round, Sight } from "./anchor-context.server";
+import type { Round, Sight } from "./anchor-context.server";
 
 type Publication = {
   readonly sight: Sight;
@@ -76,29 +76,34 @@ async function affordableFees(round: Round, earlier: readonly Anchor[]) {
   throw new GatewayFault("chain-fee-cap-reached", { retriable: true, cause });
 }
 
-async function headToPublish(round: Round, { sight, checkpoint }: Publication) {
+/** The head with its proof, and with the witnesses' signatures where the contract asks for them. */
+async function headToPublish(
+  round: Round,
+  { sight, checkpoint }: Publication,
+): Promise<HeadToPublish> {
   const { context, chain, tree } = round;
   const { size: prevSize, root: prevRoot, quorum } = sight.latest;
   const { size, root } = checkpoint;
   const ranges = prevSize === 0 ? [] : consistencyRanges({ older: prevSize, newer: size });
   const consistency = await tree.path(context.store.read, ranges);
   const head = { prevSize, size, root, consistency };
-  if (quorum === 0) return { ...head, signatures: [] } satisfies HeadToPublish;
+  if (quorum === 0) return { ...head, signatures: [] };
   const origin = checkpoint.note.split("\n", 1)[0] ?? "";
   const { chainId, contract } = chain;
   const asked = { ...head, chainId, contract, origin, prevRoot };
-  return { ...head, signatures: await enoughSignatures(round, asked, quorum) };
-}
-
-/** Asks all witnesses at once. Too few is waited for: a chain that asks for them takes no less. */
-async function enoughSignatures({ context }: Round, head: HeadToWitness, quorum: number) {
+  // All at once: a silent witness costs its time limit and no more.
   const answers = await Promise.allSettled(
-    (context.witnesses ?? []).map((witness) => witness.signHead(head)),
+    (context.witnesses ?? []).map((witness) => witness.signHead(asked, round.signal)),
   );
   const signatures = answers.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
-  if (signatures.length >= quorum) return signatures;
-  const cause = new Error(`${signatures.length} witnesses signed, ${quorum} are needed`);
-  throw new GatewayFault("chain-witnesses-short", { retriable: true, cause });
+  if (signatures.length < quorum) throw tooFewWitnesses({ have: signatures.length, quorum });
+  return { ...head, signatures };
+}
+
+/** A chain that asks for witnesses takes no less: the head waits until enough of them answer. */
+export function tooFewWitnesses({ have, quorum }: { have: number; quorum: number }): GatewayFault {
+  const cause = new Error(`${have} witnesses signed, ${quorum} are needed`);
+  return new GatewayFault("chain-witnesses-short", { retriable: true, cause });
 }
 
 /** Counts each nonce of the last 24 hours with the most that it can have cost. */

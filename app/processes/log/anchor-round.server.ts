@@ -1,12 +1,16 @@
 import { nextStep } from "~/domain/transparency/anchoring/next-step";
 import type { AnchorChain } from "~/gateways/chain/anchor-chain";
 import { isGatewayFault } from "~/gateways/gateway-fault";
-import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints";
+import {
+  loadCheckpointCovering,
+  loadLatestCheckpoint,
+} from "~db/repositories/transparency/checkpoints";
+import { loadSizeCosignedBy } from "~db/repositories/transparency/cosignatures";
 import { treeOf } from "~db/repositories/transparency/log-tree";
 import { type ForeignKind, foreignKindOf } from "./anchor-alarm.server";
 import { lookAtAttempts } from "./anchor-attempts.server";
 import type { AnchorContext, Round, Sight } from "./anchor-context.server";
-import { publishNewest, sendAgain } from "./anchor-publish.server";
+import { publishNewest, sendAgain, tooFewWitnesses } from "./anchor-publish.server";
 
 /** How a round ended. */
 export type RoundEnd =
@@ -45,7 +49,7 @@ async function walk(
   if (foreign) return { kind: "foreign", sight, foreign };
   const { open, isUnproved, hasMoved } = await lookAtAttempts(round, sight);
   if (hasMoved) return { kind: "moved" };
-  const checkpoint = await loadLatestCheckpoint(context.store.read);
+  const checkpoint = await checkpointFor(round, sight);
   const sizes = {
     latest: sight.latest.size,
     final: sight.final.size,
@@ -66,6 +70,19 @@ async function walk(
     throw error;
   }
   return { kind: "acted" };
+}
+
+/**
+ * The newest checkpoint; for a contract that asks for witnesses the newest one that so many have
+ * cosigned, because a witness signs no other head.
+ */
+async function checkpointFor({ context }: Round, { latest }: Sight) {
+  const { read } = context.store;
+  const newest = await loadLatestCheckpoint(read);
+  if (!newest || latest.quorum === 0 || newest.size <= latest.size) return newest;
+  const size = await loadSizeCosignedBy(read, latest.quorum);
+  if (size <= latest.size) throw tooFewWitnesses({ have: 0, quorum: latest.quorum });
+  return loadCheckpointCovering(read, size);
 }
 
 const OTHER_HEAD = "chain-refused-GrantAnchorOtherHead";

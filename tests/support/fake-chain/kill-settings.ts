@@ -1,8 +1,8 @@
 /** What the killed workers and the test that kills them must agree on. */
 export const KILL_TEST = {
   origin: "kills.test/log",
-  resubmitAfterMs: 500,
+  resubmitAfterMs: 350,
   finalDepth: 6,
-  leaseMs: 900,
+  leaseMs: 600,
   idleMs: 40,
 };
