@@ -3,7 +3,7 @@
  * erased entry, checkpoints, and heads on an embedded chain.
  */
 import { revokeGrant } from "~/commands/access/end-grant.server";
-import { recordDataUse } from "~/commands/access/record-data-use.server";
+import { recordDataUse } from "~/commands/federation/record-data-use.server";
 import { recordVisa } from "~/commands/access/record-visa.server";
 import { eraseEntry } from "~/commands/transparency/erase-entry.server";
 import { type Instant, instantOf } from "~/domain/shared/instant";
@@ -108,6 +108,7 @@ export async function look(hub: WatchedHub, changes: Partial<StoreCheck> = {}): 
   const { chain, context, store } = hub;
   const head = await chain.head();
   const check = checkStore(store, {
+    origin: context.logSigner.key.name,
     logKeys: [context.logSigner.key],
     witnesses: [],
     checks: { ed25519: verifyEd25519, mlDsa44: () => false },

@@ -62,6 +62,7 @@ async function lookAtEverything(
 ): Promise<MonitorReport | undefined> {
   const { heads, silentChains } = await headsOf(context.anchorChains);
   const check = checkStore(context.store, {
+    origin: context.logSigner.key.name,
     logKeys: [context.logSigner.key],
     witnesses: context.witnessPolicy.witnesses.map(({ key }) => key),
     checks: signatureChecks,

@@ -23,7 +23,9 @@ export type ChainHead = ShownHead & { readonly name: string };
 
 /** By whose keys and clock a log is judged. */
 export type Judges = {
-  /** The log's key first, then retired ones whose signatures still count. */
+  /** The log's name. */
+  readonly origin: string;
+  /** The log's key, and retired ones that still count. Without any, signatures are not looked at. */
   readonly logKeys: readonly NoteKey[];
   /** Keys of the witnesses of the policy; cosignatures of others are not looked at. */
   readonly witnesses: readonly NoteKey[];
@@ -121,7 +123,7 @@ export class LogWalk {
     this.counts.anchors += 1;
     const subject = `anchor:${anchor.txHash}`;
     const { evidence } = anchor;
-    const origin = this.#judges.logKeys[0]?.name ?? "";
+    const { origin } = this.#judges;
     const reading = evidence && readChain(evidence, origin);
     const broken = reading?.steps.find((step) => !step.ok);
     if (!reading?.head || !evidence) {
