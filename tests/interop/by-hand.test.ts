@@ -1,12 +1,11 @@
 /** Follows docs/verify-by-hand.md to the letter: its shell blocks, in their order, in an empty folder. */
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
+import { openRpcServer } from "~/gateways/chain/embedded/rpc/rpc-server";
 import { aProof } from "../support/proven-log";
 import { freshStore } from "../support/store";
 
@@ -31,20 +30,11 @@ async function follow(proof: string, node?: string) {
 
 // One proof for all: an entry that three witnesses saw, under a head that came later.
 const { text: proof, chain, ...log } = await aProof(await freshStore());
-const node = createServer(async (request, response) => {
-  const { id, method, params } = JSON.parse(await textOf(request));
-  const answer = await chain.provider({ method, params }).then(
-    (result) => ({ result }),
-    ({ code, message }) => ({ error: { code, message } }),
-  );
-  response.end(JSON.stringify({ jsonrpc: "2.0", id, ...answer }));
-});
-await new Promise<void>((resolve) => node.listen(0, "127.0.0.1", resolve));
-const nodeUrl = `http://127.0.0.1:${(node.address() as AddressInfo).port}`;
+const node = await openRpcServer(chain.provider, 0);
 afterAll(() => node.close());
 
 byHand("the page's steps verify a proof, every witness and the head on the chain", async () => {
-  const { ok, said, complaints } = await follow(proof, nodeUrl);
+  const { ok, said, complaints } = await follow(proof, node.url);
   expect(complaints).toBe("");
   expect(ok).toBe(true);
   for (const found of [
@@ -69,7 +59,7 @@ byHand("without a node the steps end before the chain, and say nothing about it"
 
 byHand("a proof of the place alone is followed from the leaf that it brings", async () => {
   const hidden = await log.proof(5, { chains: [chain], isHidden: true });
-  const { ok, said } = await follow(hidden, nodeUrl);
+  const { ok, said } = await follow(hidden, node.url);
   expect(ok).toBe(true);
   expect(said).toContain("✔ entry 5 of 19");
 });
@@ -96,7 +86,7 @@ byHand("whatever was changed, the steps stop at it and show both values", async 
     [changed(/"blockHash": "0x.{4}/, '"blockHash": "0x0000'), "✖ head at block"],
   ];
   for (const [file, where] of wrong) {
-    const { ok, said } = await follow(file, nodeUrl);
+    const { ok, said } = await follow(file, node.url);
     expect(ok).toBe(false);
     expect(said).toContain(where);
     expect(said).toMatch(/expected: .+\n {2}actual: {3}.+/);
