@@ -2,7 +2,7 @@ import {
   type RecordDataUseRefusal,
   type RecordedUse,
   recordDataUse,
-} from "~/commands/access/record-data-use.server";
+} from "~/commands/federation/record-data-use.server";
 import { type ReportMalformed, readUseReport } from "~/domain/access/grant/use-report";
 import type { NewId } from "~/domain/shared/id";
 import type { Instant } from "~/domain/shared/instant";

@@ -6,6 +6,7 @@ import { loadGrant } from "~db/repositories/access/grants";
 import { loadReviewsOfRequest } from "~db/repositories/access/reviews";
 import { namesOfOrganisations, namesOfPeople } from "~db/repositories/identity/names";
 import type { Store } from "~db/store";
+import { historyOfGrant } from "./use-history.server";
 
 /**
  * A grant for one of its parties: its company, the data office that gave it, programme managers
@@ -66,8 +67,11 @@ export async function loadGrantPage(
       actor.role === "data-office" &&
       may("revoke-grant", { subject: "grant", state: grant.status, standing: "data-office" }),
     isOwn: actor.role === "company",
+    history: await historyOfGrant(read, grant, decision && pickPlace(decision)),
   };
 }
+
+const pickPlace = ({ at, logIndex }: { at: number; logIndex: number }) => ({ at, logIndex });
 
 function isParty(grant: { companyId: string; hospitalId: string }, actor: Actor): boolean {
   if (actor.role === "company") return actor.organisationId === grant.companyId;

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { SIGNED_REPORT_AT_MOST } from "~/domain/access/grant/use-report";
-import { jsonAnswer, jsonRefusal } from "~/http/json-answer";
+import { jsonAnswer, jsonRefusal } from "~/http/answer";
 import { notFound } from "~/http/require-role";
 import { receiveDataUse } from "~/processes/receive-data-use.server";
 import { runtime } from "~/runtime.server";

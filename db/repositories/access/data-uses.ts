@@ -1,8 +1,8 @@
 /** Uses of data and refused ones, as data servers reported them. Written once and never changed. */
-import { and, eq } from "drizzle-orm";
+import { and, count, eq, gte, lt } from "drizzle-orm";
 import type { DataUseKind } from "~/domain/access/grant/data-use";
-import type { Instant } from "~/domain/shared/instant";
-import { dataUses, refusedUses } from "../../schema/grant";
+import type { Instant, Period } from "~/domain/shared/instant";
+import { accessChecks, dataUses, grants, refusedUses } from "../../schema/grant";
 import type { Db } from "../../store";
 
 export type DataUse = {
@@ -56,4 +56,51 @@ export async function isRefusalKnown(
     .from(refusedUses)
     .where(and(eq(refusedUses.nodeKeyId, nodeKeyId), eq(refusedUses.reportId, reportId)));
   return rows.length > 0;
+}
+
+export type AccessCheck = {
+  readonly hospitalId: string;
+  readonly month: string;
+  readonly checkedBy: string;
+  readonly checkedAt: Instant;
+  readonly uses: number;
+  readonly refused: number;
+  readonly logIndex: number;
+};
+
+export async function insertAccessCheck(db: Db, check: AccessCheck): Promise<void> {
+  await db.insert(accessChecks).values(check);
+}
+
+export async function isMonthChecked(
+  db: Db,
+  { hospitalId, month }: Pick<AccessCheck, "hospitalId" | "month">,
+): Promise<boolean> {
+  const rows = await db
+    .select({ month: accessChecks.month })
+    .from(accessChecks)
+    .where(and(eq(accessChecks.hospitalId, hospitalId), eq(accessChecks.month, month)));
+  return rows.length > 0;
+}
+
+/** How many records of a hospital's data a period has. */
+export async function countRecords(
+  db: Db,
+  { hospitalId, period }: { hospitalId: string; period: Period },
+): Promise<{ uses: number; refused: number }> {
+  const countIn = async (table: typeof dataUses | typeof refusedUses): Promise<number> => {
+    const [row] = await db
+      .select({ found: count() })
+      .from(table)
+      .innerJoin(grants, eq(grants.id, table.grantId))
+      .where(
+        and(
+          eq(grants.hospitalId, hospitalId),
+          gte(table.servedAt, period.from),
+          lt(table.servedAt, period.until),
+        ),
+      );
+    return row?.found ?? 0;
+  };
+  return { uses: await countIn(dataUses), refused: await countIn(refusedUses) };
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { type Named, useNamed, useT } from "~/ui/i18n";
+import { LinkButton } from "~/ui/kit/form/Button";
 import { Section } from "~/ui/kit/layout/Card";
 import { Page, PageHeader } from "~/ui/kit/layout/PageHeader";
 import { Status } from "~/ui/kit/status/Badge";
@@ -39,6 +40,11 @@ export function DocketPage({ docket }: { docket: DocketView }) {
         title={t("committee.docket.title")}
         eyebrow={named(docket.hospital)}
         lead={t("committee.docket.lead")}
+        actions={
+          <LinkButton to="/hospital/uses" variant="tertiary">
+            {t("uses.title")}
+          </LinkButton>
+        }
         meta={
           hasKeys ? <span className="hidden sm:inline">{t("committee.docket.keys")}</span> : null
         }

@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import type { PurposeKind } from "~/domain/access/dossier";
 import type { GrantStatus } from "~/domain/access/states";
 import type { DeliveryChannel } from "~/domain/catalogue/data-type";
+import { GrantHistory, type GrantHistoryView } from "~/ui/federation/GrantHistory";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
 import { Card, Section } from "~/ui/kit/layout/Card";
@@ -47,6 +48,7 @@ export type GrantView = {
   readonly mayRevoke: boolean;
   /** Whether the reader may open the request behind it. */
   readonly isOwn: boolean;
+  readonly history: GrantHistoryView;
 };
 
 /** One grant: who may use what, for what, until when, under which conditions, and the proof. */
@@ -99,6 +101,7 @@ export function GrantPage({
       <Section title={t("grant.visas")} lead={t("grant.visas.lead")}>
         <VisaTable visas={grant.visas} />
       </Section>
+      <GrantHistory history={grant.history} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { ReviewStatus } from "~/domain/access/states";
+import { OfficeTabs } from "~/ui/federation/OfficeFrame";
 import { type Named, useNamed, useT } from "~/ui/i18n";
 import { LinkButton } from "~/ui/kit/form/Button";
 import { ErrorSummary } from "~/ui/kit/form/ErrorSummary";
@@ -68,7 +69,8 @@ export function OfficePage({
           </LinkButton>
         }
       />
-      <div className="mb-6 empty:hidden">
+      <OfficeTabs current="office" />
+      <div className="mt-6 mb-6 empty:hidden">
         <ErrorSummary
           errors={errors}
           refusal={refusal}

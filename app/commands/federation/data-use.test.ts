@@ -1,10 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import { expect, test } from "vitest";
-import { addNodeKey, removeNodeKey } from "~/commands/federation/change-node-keys.server";
-import {
-  recordCertificateTransferred,
-  requestCertificateTransfer,
-} from "~/commands/federation/move-certificate.server";
+import { revokeGrant } from "~/commands/access/end-grant.server";
 import { CLOCK_LEEWAY_MS } from "~/domain/access/grant/data-use";
 import { instantOf } from "~/domain/shared/instant";
 import { budgetOf } from "~/domain/voucher/budget";
@@ -22,7 +18,11 @@ import { done } from "../../../tests/support/builders/world";
 import { expectSoundBooks } from "../../../tests/support/sound-books";
 import { freshStore } from "../../../tests/support/store";
 import { everyRow } from "../../../tests/support/whole-store";
-import { revokeGrant } from "./end-grant.server";
+import { addNodeKey, removeNodeKey } from "./change-node-keys.server";
+import {
+  recordCertificateTransferred,
+  requestCertificateTransfer,
+} from "./move-certificate.server";
 import { recordDataUse } from "./record-data-use.server";
 
 const later = (world: GrantedWorld, ms: number) => instantOf(world.at + ms);
