@@ -40,12 +40,19 @@ export const wordsOf = (error: unknown): string =>
 export const isAnswer = (error: unknown): boolean =>
   [...causesOf(error)].some(({ code }) => typeof code === "number");
 
+/** What operators can mend, in the words of geth, Besu, Kaia, anvil and our own machine. */
+const CODES: readonly (readonly [RegExp, string])[] = [
+  [/insufficient (funds|balance)|exceeds account balance|not enough balance/, "chain-balance-low"],
+  [/underpriced|(fee|price) (is )?(too low|below)|less than block base fee/, "chain-underpriced"],
+];
+
 /** The fault behind a failed request: the node refused it, or did not answer. */
-export const faultOf = (cause: unknown): GatewayFault =>
-  new GatewayFault(isAnswer(cause) ? "chain-error" : "chain-unreachable", {
-    retriable: true,
-    cause,
-  });
+export function faultOf(cause: unknown): GatewayFault {
+  if (!isAnswer(cause)) return new GatewayFault("chain-unreachable", { retriable: true, cause });
+  const words = wordsOf(cause);
+  const [, code = "chain-error"] = CODES.find(([pattern]) => pattern.test(words)) ?? [];
+  return new GatewayFault(code, { retriable: true, cause });
+}
 
 /** Asks and turns every failure into a fault that a later try may mend. */
 export async function ask<Answer>(
