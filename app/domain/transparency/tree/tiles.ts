@@ -91,10 +91,11 @@ export function hashInTiles(
   tileAt: (level: number, index: number) => Tile | undefined,
 ): Uint8Array | undefined {
   const height = level % TILE_HEIGHT;
-  const across = TILE_WIDTH / 2 ** height;
-  const tile = tileAt((level - height) / TILE_HEIGHT, Math.floor(index / across));
+  const span = 1 << height;
+  const across = TILE_WIDTH / span;
   const at = index % across;
-  return tile && (at + 1) * 2 ** height <= tile.width ? tile.hash(height, at) : undefined;
+  const tile = tileAt((level - height) / TILE_HEIGHT, (index - at) / across);
+  return tile && (at + 1) * span <= tile.width ? tile.hash(height, at) : undefined;
 }
 
 /** Reads complete subtrees out of tiles. */
