@@ -25,7 +25,7 @@ export function isInstalled(folder, wanted) {
   });
 }
 
-const SOURCES = ["app", "db", "node", "contracts/abi", "public"];
+const SOURCES = ["app", "db", "node", "contracts/abi", "public", "scripts/verifier"];
 const SINGLE = ["package-lock.json", "remix.config.js", "tsconfig.json", "vite.config.ts"];
 
 function* filesBelow(folder) {

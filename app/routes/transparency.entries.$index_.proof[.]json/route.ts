@@ -8,13 +8,14 @@ const refused = (code: string, status: number): Response =>
 
 /** The proof file of one entry: 404 for an unknown place, 409 while no chain holds it yet. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
-  const { store, logSigner, anchorChains } = runtime;
+  const { store, logSigner, anchorChains, witnessPolicy } = runtime;
   const place = params["index"] ?? "";
   if (!/^(?:0|[1-9]\d{0,14})$/.test(place)) return refused("entry-unknown", 404);
   const reader = context.session?.actor ?? null;
   const proof = await proofOf(store, {
     index: Number(place),
     logKey: logSigner.key,
+    policy: witnessPolicy,
     places: anchorChains,
     maySee: (entry) => maySee(store, reader, entry),
   });

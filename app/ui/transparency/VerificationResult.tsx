@@ -55,13 +55,15 @@ function Step({ result }: { result: StepResult }) {
 export function VerificationResult({ result, where }: { result: VerifiedView; where: string }) {
   const t = useT();
   const { ok, entry, steps } = result;
-  const about = entry
-    ? t("transparency.verified.entry", {
-        index: formatCount(entry.index),
-        what: entry.type === null ? t("transparency.verified.hidden") : eventWords(t, entry.type),
-        size: formatCount(entry.size),
-      })
-    : null;
+  // A file that does not hold is about no entry.
+  const about =
+    ok && entry
+      ? t("transparency.verified.entry", {
+          index: formatCount(entry.index),
+          what: entry.type === null ? t("transparency.verified.hidden") : eventWords(t, entry.type),
+          size: formatCount(entry.size),
+        })
+      : null;
   const isAssumed = ok && steps.some((step) => stateOf(step) === "assumed");
   return (
     <section aria-label={t("transparency.verified.label")} className="flex flex-col gap-4 pt-6">
