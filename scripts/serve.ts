@@ -9,10 +9,12 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ServerBuild } from "@remix-run/node";
 import { type Config, ConfigProblems, readConfig } from "~/config.server";
+import type { RpcServer } from "~/gateways/chain/embedded/rpc/rpc-server";
 import { createHost, type HostParts } from "~/http/host/host";
 import { processesOf } from "~/processes/registry.server";
 import { type RunningProcesses, runProcesses } from "~/processes/run-processes.server";
 import { buildRuntime, installRuntime, type Runtime } from "~/runtime.server";
+import { openChainRpc } from "./start/chain-rpc";
 import { makeDemoDatabase } from "./start/demo-database";
 import { greeting } from "./start/greeting";
 import { claimFolder } from "./start/only-hub";
@@ -70,12 +72,17 @@ async function pageParts(server: Server): Promise<Omit<HostParts, "runtime" | "r
 }
 
 /** Stops accepting, lets what runs finish, then closes everything. */
-async function stop(parts: { server: Server; processes: RunningProcesses; runtime: Runtime }) {
-  const { server, processes, runtime } = parts;
+async function stop(parts: {
+  server: Server;
+  processes: RunningProcesses;
+  chainRpc: RpcServer | undefined;
+  runtime: Runtime;
+}) {
+  const { server, processes, chainRpc, runtime } = parts;
   const closed = new Promise<void>((done) => server.close(() => done()));
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   const cut = setTimeout(() => server.closeAllConnections(), IN_FLIGHT_MS);
-  await Promise.all([closed, processes.stop()]);
+  await Promise.all([closed, processes.stop(), chainRpc?.close()]);
   clearInterval(idle);
   clearTimeout(cut);
   await runtime.close();
@@ -103,6 +110,7 @@ async function main(): Promise<void> {
   const runtime = await buildRuntime(config);
   await runtime.store.migrate();
   installRuntime(runtime);
+  const chainRpc = await openChainRpc(runtime);
   let isStopping = false;
   const host = createHost({
     ...(await pageParts(server)),
@@ -119,7 +127,7 @@ async function main(): Promise<void> {
     process.on(signal, () => {
       if (isStopping) process.exit(1);
       isStopping = true;
-      stop({ server, processes, runtime }).then(
+      stop({ server, processes, chainRpc, runtime }).then(
         () => {
           release();
           process.exit(0);
@@ -128,7 +136,8 @@ async function main(): Promise<void> {
       );
     });
   }
-  console.log(await greeting(runtime, config.publicUrl));
+  const chainUrl = chainRpc?.url;
+  console.log(await greeting(runtime, { address: config.publicUrl, chainUrl }));
 }
 
 await main();

@@ -3,9 +3,16 @@ import { loadTranslator } from "~/messages/translate";
 import { demoMemberships } from "~/queries/identity/membership.server";
 import type { Runtime } from "~/runtime.server";
 
-/** The address, and how to sign in as each role, in both languages. */
-export async function greeting(runtime: Runtime, address: string): Promise<string> {
+/**
+ * The address, and how to sign in as each role, in both languages.
+ * @param chainUrl where the embedded chain answers other programs, if it does
+ */
+export async function greeting(
+  runtime: Runtime,
+  { address, chainUrl }: { address: string; chainUrl: string | undefined },
+): Promise<string> {
   const lines = ["", `  Vouchsafe  →  ${address}`, ""];
+  if (chainUrl) lines.push(`  내장 체인 / Embedded chain (JSON-RPC)  →  ${chainUrl}`, "");
   const [ko, en] = await Promise.all([loadTranslator("ko"), loadTranslator("en")]);
   if (runtime.config.isDemo) {
     const people = await demoMemberships(runtime.store, runtime.now());

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { privateKeyToAccount } from "viem/accounts";
-import { deployGrantAnchor, ensureLog } from "~/gateways/chain/administration";
+import { deployGrantAnchor, ensureLog } from "~/gateways/chain/contract/administration";
 import { httpProvider, type Provider } from "~/gateways/chain/provider";
 
 /** The published first and second keys of anvil's test mnemonic; worth nothing anywhere. */

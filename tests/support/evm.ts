@@ -7,7 +7,7 @@ import { keccak256, type TransactionSerializable } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { BlockStore } from "~/gateways/chain/embedded/block-store";
 import { Machine } from "~/gateways/chain/embedded/machine";
-import { embeddedRpc } from "~/gateways/chain/embedded/rpc";
+import { embeddedRpc } from "~/gateways/chain/embedded/rpc/rpc";
 import { httpProvider, type Provider } from "~/gateways/chain/provider";
 
 type Hex = `0x${string}`;

@@ -5,13 +5,13 @@ import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { GatewayFault } from "../gateway-fault";
 import type { AnchorChain, AnchorReceipt } from "./anchor-chain";
+import { estimateGas, NO_HEAD, publishData, readHead } from "./contract/grant-anchor";
+import { joinSignatures } from "./contract/witness-signatures";
 import { gatherEvidence } from "./evidence";
 import { feeFieldsOf, suggestFees } from "./fees";
 import { finalBlock } from "./finality";
-import { estimateGas, NO_HEAD, publishData, readHead } from "./grant-anchor";
 import { nodesOf } from "./nodes";
 import { ask, isAnswer, type Provider, wordsOf } from "./provider";
-import { joinSignatures } from "./witness-signatures";
 
 type Hex = `0x${string}`;
 type RpcReceipt = Readonly<Record<"blockNumber" | "blockHash" | "gasUsed" | "status", string>>;

@@ -13,8 +13,8 @@ import {
   startAnvil,
 } from "../../../tests/support/anvil";
 import { publishOn, signOn } from "../../../tests/support/chain";
-import { ensureLog } from "./administration";
 import type { ChainSettings } from "./chain-settings";
+import { ensureLog } from "./contract/administration";
 import { openOutsideChain } from "./open-chain";
 
 const origin = "vouchsafe.test/log";

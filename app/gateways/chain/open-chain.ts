@@ -3,12 +3,17 @@ import { keccak256 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { CHAIN_PROFILES } from "~/domain/transparency/anchoring/profile";
 import { grantAnchorCodeHash } from "~contracts/abi/GrantAnchor";
-import { type Administration, deployGrantAnchor, ensureFunds, ensureLog } from "./administration";
 import type { AnchorChain } from "./anchor-chain";
 import type { ChainSettings } from "./chain-settings";
+import {
+  type Administration,
+  deployGrantAnchor,
+  ensureFunds,
+  ensureLog,
+} from "./contract/administration";
 import { BlockStore } from "./embedded/block-store";
 import { Machine } from "./embedded/machine";
-import { embeddedRpc } from "./embedded/rpc";
+import { embeddedRpc } from "./embedded/rpc/rpc";
 import { evmAnchorChain } from "./evm-anchor-chain";
 import { ask, httpProvider, type Provider } from "./provider";
 

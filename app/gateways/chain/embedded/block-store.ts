@@ -1,23 +1,37 @@
 import type { BatchDBOp, DB } from "@ethereumjs/util";
-import { bytesToUnprefixedHex, unprefixedHexToBytes } from "@ethereumjs/util";
+import {
+  bytesToHex,
+  bytesToUnprefixedHex,
+  hexToBytes,
+  unprefixedHexToBytes,
+} from "@ethereumjs/util";
 import Database from "better-sqlite3";
+import { reachableFrom } from "./reachable";
+import { upgradeStore } from "./upgrade-store";
+
+type Hex = `0x${string}`;
 
 /** A block as it lies on disk. Block 0 has no transaction. */
 export type StoredBlock = {
   readonly number: number;
+  /** With 0x, as the hash of its transaction. */
   readonly hash: string;
   /** The whole block in RLP. */
   readonly rlp: Uint8Array;
   readonly txHash: string | null;
-  /** The receipt in the words of JSON-RPC. */
-  readonly receipt: string | null;
+  /** What the transaction came to, in RLP, as far as the block does not say it. */
+  readonly receipt: Uint8Array | null;
 };
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS nodes (key BLOB PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, hash TEXT NOT NULL UNIQUE,
-    rlp BLOB NOT NULL, txHash TEXT UNIQUE, receipt TEXT) STRICT;
-  CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`;
+type Row = {
+  number: number;
+  hash: Buffer;
+  rlp: Buffer;
+  txHash: Buffer | null;
+  receipt: Buffer | null;
+};
+
+const COLUMNS = "number, hash, rlp, tx_hash AS txHash, receipt";
 
 /**
  * Blocks and trie nodes of the embedded chain in one SQLite file. Nodes wait in memory until their
@@ -32,7 +46,7 @@ export class BlockStore {
     this.#file = new Database(file);
     this.#file.pragma("journal_mode = WAL");
     this.#file.pragma("synchronous = FULL");
-    this.#file.exec(SCHEMA);
+    upgradeStore(this.#file);
   }
 
   /** The key-value store that the state trie reads and writes; keys are hexadecimal without 0x. */
@@ -60,15 +74,22 @@ export class BlockStore {
     return nodes;
   }
 
-  /** Stores a block with all nodes that its execution wrote. */
-  commit(block: StoredBlock): void {
+  /**
+   * Stores a block with the new nodes of its state; what only stood between two steps of the
+   * execution is forgotten.
+   * @param stateRoot of the block
+   */
+  commit(block: StoredBlock, stateRoot: Uint8Array): void {
     const node = this.#file.prepare("INSERT OR IGNORE INTO nodes (key, value) VALUES (?, ?)");
     const insert = this.#file.prepare(
-      "INSERT INTO blocks (number, hash, rlp, txHash, receipt) VALUES (?, ?, ?, ?, ?)",
+      "INSERT INTO blocks (number, hash, rlp, tx_hash, receipt) VALUES (?, ?, ?, ?, ?)",
     );
+    const { number, hash, rlp, txHash, receipt } = block;
     this.#file.transaction(() => {
-      for (const [key, value] of this.#waiting) node.run(unprefixedHexToBytes(key), value);
-      insert.run(block.number, block.hash, block.rlp, block.txHash, block.receipt);
+      for (const key of reachableFrom(bytesToUnprefixedHex(stateRoot), this.#waiting)) {
+        node.run(unprefixedHexToBytes(key), this.#waiting.get(key));
+      }
+      insert.run(number, bytesOf(hash), rlp, txHash === null ? null : bytesOf(txHash), receipt);
     })();
     this.#waiting.clear();
   }
@@ -79,15 +100,20 @@ export class BlockStore {
   }
 
   latest(): StoredBlock | undefined {
-    const found = this.#file.prepare("SELECT * FROM blocks ORDER BY number DESC LIMIT 1").get();
-    return found as StoredBlock | undefined;
+    const found = this.#file.prepare(`SELECT ${COLUMNS} FROM blocks ORDER BY number DESC LIMIT 1`);
+    return storedOf(found.get() as Row | undefined);
   }
 
   /** @param by a block's number or hash, or the hash of a transaction in it */
   find(by: { number: number } | { hash: string } | { txHash: string }): StoredBlock | undefined {
-    const [[column, value]] = Object.entries(by) as [[string, number | string]];
-    const found = this.#file.prepare(`SELECT * FROM blocks WHERE ${column} = ?`).get(value);
-    return found as StoredBlock | undefined;
+    const [column, value] =
+      "number" in by
+        ? ["number", by.number]
+        : "hash" in by
+          ? ["hash", bytesOf(by.hash)]
+          : ["tx_hash", bytesOf(by.txHash)];
+    const found = this.#file.prepare(`SELECT ${COLUMNS} FROM blocks WHERE ${column} = ?`);
+    return storedOf(found.get(value) as Row | undefined);
   }
 
   setting(name: string): string | undefined {
@@ -106,3 +132,16 @@ export class BlockStore {
     this.#file.close();
   }
 }
+
+/** What is no hash finds nothing. */
+const bytesOf = (hash: string): Uint8Array =>
+  /^0x[0-9a-f]{64}$/i.test(hash) ? hexToBytes(hash as Hex) : new Uint8Array(0);
+
+const storedOf = (row: Row | undefined): StoredBlock | undefined =>
+  row && {
+    number: row.number,
+    hash: bytesToHex(row.hash),
+    rlp: new Uint8Array(row.rlp),
+    txHash: row.txHash && bytesToHex(row.txHash),
+    receipt: row.receipt && new Uint8Array(row.receipt),
+  };

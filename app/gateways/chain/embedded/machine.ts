@@ -6,7 +6,7 @@ import { createTxFromRLP, type TypedTransaction } from "@ethereumjs/tx";
 import { Account, type Address, bytesToHex, createAddressFromString } from "@ethereumjs/util";
 import { buildBlock, createVM, type VM } from "@ethereumjs/vm";
 import type { BlockStore, StoredBlock } from "./block-store";
-import { receiptOf } from "./receipt";
+import { encodeReceipt } from "./receipt";
 
 /** Ours alone, so that a transaction signed for it is worth nothing elsewhere. */
 export const EMBEDDED_CHAIN_ID = 8_206_026;
@@ -80,7 +80,7 @@ export class Machine {
       parentBeaconBlockRoot: NO_BEACON_BLOCK,
     };
     const block = createBlock({ header, withdrawals: [] }, { common: this.common });
-    this.#store.commit(storedOf(block));
+    this.#store.commit(storedOf(block), block.header.stateRoot);
   }
 
   blockOf(stored: StoredBlock): Block {
@@ -156,7 +156,16 @@ export class Machine {
       });
       const result = await builder.addTransaction(tx);
       const { block } = await builder.build();
-      this.#store.commit({ ...storedOf(block), txHash, receipt: receiptOf({ block, tx, result }) });
+      const receipt = encodeReceipt({
+        isAccepted: result.execResult.exceptionError === undefined,
+        gasUsed: result.totalGasSpent,
+        logs: result.receipt.logs.map(([address, topics, data]) => ({
+          address: bytesToHex(address),
+          topics: topics.map((topic) => bytesToHex(topic)),
+          data: bytesToHex(data),
+        })),
+      });
+      this.#store.commit({ ...storedOf(block), txHash, receipt }, block.header.stateRoot);
     } catch (error) {
       this.#store.discard();
       throw error;

@@ -9,10 +9,10 @@ import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
 import { to0x } from "~/domain/transparency/bytes";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { grantAnchorAbi, grantAnchorBytecode } from "~contracts/abi/GrantAnchor";
-import { GatewayFault } from "../gateway-fault";
-import { feeFieldsOf, suggestFees } from "./fees";
+import { GatewayFault } from "../../gateway-fault";
+import { feeFieldsOf, suggestFees } from "../fees";
+import { ask, type Provider } from "../provider";
 import { estimateGas, readHead } from "./grant-anchor";
-import { ask, type Provider } from "./provider";
 
 type Hex = `0x${string}`;
 

@@ -1,7 +1,7 @@
 import { concatHex, recoverTypedDataAddress } from "viem";
 import { to0x } from "~/domain/transparency/bytes";
-import { GatewayFault } from "../gateway-fault";
-import type { HeadToPublish } from "./anchor-chain";
+import { GatewayFault } from "../../gateway-fault";
+import type { HeadToPublish } from "../anchor-chain";
 
 type Hex = `0x${string}`;
 

@@ -1,9 +1,9 @@
 import { decodeErrorResult, decodeFunctionResult, encodeFunctionData } from "viem";
 import { from0x, to0x } from "~/domain/transparency/bytes";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
-import { GatewayFault } from "../gateway-fault";
-import type { AnchoredHead, HeadToPublish } from "./anchor-chain";
-import { ask, faultOf, type Provider, revertDataOf } from "./provider";
+import { GatewayFault } from "../../gateway-fault";
+import type { AnchoredHead, HeadToPublish } from "../anchor-chain";
+import { ask, faultOf, type Provider, revertDataOf } from "../provider";
 
 type Hex = `0x${string}`;
 
