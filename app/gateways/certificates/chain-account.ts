@@ -24,13 +24,14 @@ function refusalOf(cause: unknown): GatewayFault {
   return new GatewayFault(`certificate-refused-${name}`, { retriable: false, cause });
 }
 
-/** Asks the contract something. @returns undefined when it refuses to answer */
+/** Asks the contract something. @returns undefined when it refuses to answer or is not there yet */
 export async function view(
   provider: Provider,
   call: { readonly to: Hex; readonly data: Hex },
 ): Promise<Hex | undefined> {
   try {
-    return (await provider({ method: "eth_call", params: [call, "latest"] })) as Hex;
+    const said = (await provider({ method: "eth_call", params: [call, "latest"] })) as Hex;
+    return said === "0x" ? undefined : said;
   } catch (cause) {
     if (revertDataOf(cause)) return undefined;
     throw faultOf(cause);

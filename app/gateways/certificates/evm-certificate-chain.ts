@@ -17,6 +17,7 @@ type Hex = `0x${string}`;
 /** Where certificates lie and who may act there. */
 export type CertificateAccess = {
   readonly provider: Provider;
+  readonly chainId: number;
   /** Issues, registers, and is where the keys of the institutions come from. */
   readonly registrarKey: Hex;
   /** Where the words of certificates are served, with a slash at its end. */
@@ -36,20 +37,33 @@ const refused = (code: string, why: string): GatewayFault =>
   new GatewayFault(code, { retriable: false, cause: new Error(why) });
 
 /**
- * Opens the certificates on a chain, and begins them on first use. The contract is the registrar's
- * first transaction, so its address follows from the registrar's key alone, and a later version of
- * the program goes on with the contract that is there.
- * @throws GatewayFault when the chain does not answer
+ * The certificates on a chain. They begin with the first act, so that a hub without any pays for
+ * none. The contract is the registrar's first transaction: its address follows from the registrar's
+ * key alone, and a later version of the program goes on with the contract that is there.
  */
-export async function openCertificateChain(access: CertificateAccess): Promise<CertificateChain> {
-  const { provider, registrarKey } = access;
-  const chainId = Number(await ask<string>(provider, "eth_chainId"));
-  const contract = await begin(access);
+export function openCertificateChain(access: CertificateAccess): CertificateChain {
+  const { provider, registrarKey, chainId } = access;
+  const registrar = privateKeyToAccount(registrarKey).address;
+  const contract = getContractAddress({ from: registrar, nonce: 0n }).toLowerCase() as Hex;
   const known = certificateContract(provider, contract);
   const inTurn = turns();
   const keyOf = (organisationId: string) => institutionKey(registrarKey, organisationId);
   const accountOf = (organisationId: string) =>
     privateKeyToAccount(keyOf(organisationId)).address.toLowerCase() as Hex;
+  let hasBegun = false;
+
+  async function begin(): Promise<void> {
+    if (hasBegun) return;
+    const { baseUri } = access;
+    await access.fund(registrar);
+    if ((await ask<string>(provider, "eth_getCode", [contract, "latest"])) === "0x") {
+      await send(provider, registrarKey, { data: words.deploy(registrar, baseUri) });
+    }
+    if ((await known.baseUri()) !== baseUri) {
+      await send(provider, registrarKey, { to: contract, data: words.setBaseUri(baseUri) });
+    }
+    hasBegun = true;
+  }
 
   async function ensureInstitution(account: Hex): Promise<void> {
     if (await known.isInstitution(account)) return;
@@ -57,6 +71,7 @@ export async function openCertificateChain(access: CertificateAccess): Promise<C
   }
 
   async function mint(certificate: CertificateToMint): Promise<CertificateDone> {
+    await begin();
     const [tokenId, holder] = [BigInt(certificate.tokenId), accountOf(certificate.holderId)];
     const record: Hex = `0x${certificate.recordSha256}`;
     const minted = await known.recordOf(tokenId);
@@ -68,6 +83,7 @@ export async function openCertificateChain(access: CertificateAccess): Promise<C
   }
 
   async function transfer(move: CertificateToMove): Promise<CertificateDone> {
+    await begin();
     const tokenId = BigInt(move.tokenId);
     const [from, to] = [accountOf(move.fromId), accountOf(move.toId)];
     const owner = await known.ownerOf(tokenId);
@@ -90,20 +106,6 @@ export async function openCertificateChain(access: CertificateAccess): Promise<C
     ownerOf: (tokenId) => known.ownerOf(BigInt(tokenId)),
     close: () => inTurn(async () => undefined),
   };
-}
-
-/** The contract's address, lower-case; deployed if it is not there yet, with its words' place right. */
-async function begin({ provider, registrarKey, baseUri, fund }: CertificateAccess): Promise<Hex> {
-  const registrar = privateKeyToAccount(registrarKey).address;
-  const contract = getContractAddress({ from: registrar, nonce: 0n }).toLowerCase() as Hex;
-  await fund(registrar);
-  if ((await ask<string>(provider, "eth_getCode", [contract, "latest"])) === "0x") {
-    await send(provider, registrarKey, { data: words.deploy(registrar, baseUri) });
-  }
-  if ((await certificateContract(provider, contract).baseUri()) !== baseUri) {
-    await send(provider, registrarKey, { to: contract, data: words.setBaseUri(baseUri) });
-  }
-  return contract;
 }
 
 /** Lets one act end before the next begins, because each takes the nonce of the newest block. */
