@@ -29,6 +29,8 @@ const PRAGMAS = [
   "busy_timeout = 5000",
   // Without it INSERT OR REPLACE deletes rows past the triggers that forbid deleting.
   "recursive_triggers = ON",
+  // What was erased is overwritten, not only let go of: the file holds people's data.
+  "secure_delete = ON",
   "temp_store = MEMORY",
   "cache_size = -65536",
 ];
