@@ -24,6 +24,10 @@ const newKey = (): Hex => `0x${randomBytes(32).toString("hex")}`;
 export type EmbeddedChain = AnchorChain & {
   /** The chain's JSON-RPC, for tools that want to look. */
   readonly provider: Provider;
+  /** Registers institutions and issues dataset certificates; kept beside the blocks. */
+  readonly registrarKey: Hex;
+  /** Sees to it that an account can pay for its transactions here. */
+  fund(account: Hex): Promise<void>;
 };
 
 /**
@@ -75,7 +79,8 @@ export async function openEmbeddedChain({
     },
   });
   await chain.connect();
-  return { ...chain, provider };
+  const registrarKey = kept("registrar-key", newKey);
+  return { ...chain, provider, registrarKey, fund: (account) => ensureFunds(by, account) };
 }
 
 /**
