@@ -17,11 +17,10 @@ import { aLogSigner, anEvent, aProcessLog } from "../log-parts";
 import { chanceOf } from "./chance";
 import { FAKE_CONTRACT, FakeChain, FakeRefusal } from "./fake-chain";
 import { type Ask, fakeAnchorChain } from "./fake-port";
+import { aLife, mortalStore, type Survive } from "./mortal";
 
 const FINAL_DEPTH = 6;
-export const DEEPEST_REORGANISATION = 5;
-
-class Killed extends Error {}
+const DEEPEST_REORGANISATION = 5;
 
 export function simulate(store: Store, seed: number) {
   const chance = chanceOf(seed);
@@ -48,20 +47,12 @@ export function simulate(store: Store, seed: number) {
 
   /** A hub: dead for good after the first call that it does not survive. */
   function aHub() {
-    let isDead = false;
-    async function survive<Value>(call: () => Promise<Value>): Promise<Value> {
-      const dies = () => {
-        if (!isDead && !(weather.isBad && chance.percent(1))) return;
-        if (!isDead) counts.kills += 1;
-        isDead = true;
-        throw new Killed();
-      };
-      dies();
-      if (chance.percent(10)) worldMoves();
-      const value = await call();
-      dies();
-      return value;
-    }
+    const life = aLife(() => weather.isBad && chance.percent(1));
+    const survive: Survive = (call) =>
+      life.survive(() => {
+        if (chance.percent(10)) worldMoves();
+        return call();
+      });
     const ask: Ask = (method, argument) =>
       survive(async () => {
         if (weather.isBad && chance.percent(2)) throw new FakeRefusal("no connection");
@@ -69,13 +60,12 @@ export function simulate(store: Store, seed: number) {
         if (weather.isBad && chance.percent(3)) throw new FakeRefusal("the answer was lost");
         return value;
       });
-    const tx: Store["tx"] = (keys, body) => survive(() => store.tx(keys, body));
-    const context = { ...signer, store: { ...store, tx }, randomBytes: random };
+    const context = { ...signer, store: mortalStore(store, survive), randomBytes: random };
     const port = fakeAnchorChain(ask, { resubmitAfterMs: 3_000, finalDepth: FINAL_DEPTH });
     const anchoring = anchorTo(port);
     const lease = new AbortController();
     return {
-      isDead: () => isDead,
+      isDead: life.isDead,
       async step(): Promise<void> {
         if (!(await anchoring.isDue(context))) return;
         counts.rounds += 1;
@@ -83,7 +73,7 @@ export function simulate(store: Store, seed: number) {
         try {
           await anchoring.run(context, lease.signal);
         } catch (error) {
-          if (!isDead && !isGatewayFault(error)) counts.bugs.push(error);
+          if (!life.isDead() && !isGatewayFault(error)) counts.bugs.push(error);
         }
       },
     };
@@ -102,7 +92,10 @@ export function simulate(store: Store, seed: number) {
     if (weather.isBad && chance.percent(30)) await grow();
     // No lease between them: two hubs that both believe to hold it are the worst case of one.
     await Promise.all(hubs.filter(() => chance.percent(70)).map((hub) => hub.step()));
-    hubs = hubs.map((hub) => (hub.isDead() || chance.percent(1) ? aHub() : hub));
+    hubs = hubs.map((hub) => {
+      if (hub.isDead()) counts.kills += 1;
+      return hub.isDead() || chance.percent(1) ? aHub() : hub;
+    });
   }
 
   /** Ends the bad weather and waits until all is settled. */
