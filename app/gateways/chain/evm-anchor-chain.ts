@@ -74,7 +74,7 @@ export function evmAnchorChain(access: ChainAccess): AnchorChain {
       const { provider, ...log } = await place();
       const { root: prevRoot } =
         head.signatures.length > 0 ? await readHead(provider, log, "latest") : NO_HEAD;
-      const signatures = await joinSignatures(head, { ...log, prevRoot });
+      const signatures = await joinSignatures(provider, head, { ...log, prevRoot });
       const data = publishData(log.logId, head, signatures);
       const gas = await estimateGas(provider, { from: account.address, to: contract, data });
       const { chainId } = log;
