@@ -31,27 +31,25 @@ function withFlippedBit(proof: Buffer, chosen: (file: ProofFile) => string): Buf
 }
 
 type ProofFile = {
-  readonly entry: { readonly salt: string; readonly leafHash: string };
-  readonly inclusion: readonly [string];
-  readonly checkpoint: string;
-  readonly anchor: {
-    readonly root: string;
-    readonly header: string;
-    readonly transaction: readonly [string];
-    readonly account: readonly [string];
-    readonly storage: { readonly root: readonly [string] };
-  };
+  readonly entry: { readonly salt: string };
+  readonly tlogProof: readonly [string, string, string, ...string[]];
+  readonly anchors: readonly [
+    {
+      readonly header: string;
+      readonly account: readonly [string];
+      readonly storage: readonly [string];
+    },
+  ];
 };
 
 /** Where one bit is turned, and the step that has to find it. */
 const DAMAGES: readonly (readonly [step: string, chosen: (file: ProofFile) => string])[] = [
-  ["2. 기록 내용", (file) => file.entry.salt],
-  ["3. 나무 속 자리", (file) => file.inclusion[0]],
-  ["4. 운영자의 서명", (file) => file.checkpoint.trim().split(" ").at(-1) ?? ""],
-  ["8. 블록", (file) => file.anchor.header],
-  ["9. 거래", (file) => file.anchor.transaction[0]],
-  ["10. 계약의 상태", (file) => file.anchor.account[0]],
-  ["10. 계약의 상태", (file) => file.anchor.storage.root[0]],
+  ["3. 나무 속 자리", (file) => file.entry.salt],
+  ["3. 나무 속 자리", (file) => file.tlogProof[2]],
+  ["4. 운영자의 서명", (file) => file.tlogProof.at(-1)?.split(" ").at(-1) ?? ""],
+  ["7. 블록", (file) => file.anchors[0].header],
+  ["8. 계약", (file) => file.anchors[0].account[0]],
+  ["9. 계약이 가진 값", (file) => file.anchors[0].storage[0]],
 ];
 
 /** The first step that the verdict says is wrong. */
