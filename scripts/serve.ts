@@ -38,6 +38,16 @@ function configOrGiveUp(env: NodeJS.ProcessEnv): Config {
   }
 }
 
+/** What several settings say together with the keys shows only here. */
+async function runtimeOrGiveUp(config: Config): Promise<Runtime> {
+  try {
+    return await buildRuntime(config);
+  } catch (error) {
+    if (error instanceof ConfigProblems) giveUp(error.message);
+    throw error;
+  }
+}
+
 /** Answers until the hub is there: the port is taken first, so that its number is known. */
 const starting: RequestListener = (_request, response) => {
   response.writeHead(503, { "Content-Type": "text/plain; charset=utf-8", "Retry-After": "5" });
@@ -107,7 +117,7 @@ async function main(): Promise<void> {
   if (config.isDemo && (await makeDemoDatabase(config))) {
     console.log("· 시연용 세계를 만들었어요 / made the demo world");
   }
-  const runtime = await buildRuntime(config);
+  const runtime = await runtimeOrGiveUp(config);
   await runtime.store.migrate();
   installRuntime(runtime);
   const chainRpc = await openChainRpc(runtime);
