@@ -13,10 +13,13 @@ import type { Process } from "~/processes/process.server";
 import { runProcesses } from "~/processes/run-processes.server";
 import { signatureChecks } from "~/queries/transparency/ed25519.server";
 import { proofOf } from "~/queries/transparency/proof.server";
+import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints";
+import { appendEvents } from "~db/repositories/transparency/events";
 import { loadLogState } from "~db/repositories/transparency/log-tree";
 import { openStore, type Store } from "~db/store";
 import { aWorld, everyoneVotes, submitARequest } from "../../tests/support/builders/world";
 import { countingIds } from "../../tests/support/ids";
+import { anEvent } from "../../tests/support/log-parts";
 import type { Figures } from "./figures";
 
 const ORIGIN = "vouchsafe.bench/log";
@@ -80,14 +83,39 @@ export async function benchAnchored(): Promise<Figures> {
     hub.wake();
     await provenNewest(store, hub);
     const seconds = (performance.now() - start) / 1_000;
+    const latencies = await checkpointLatencies(store, hub.wake);
     await hub.stop();
     return {
+      checkpoint_latency_ms: { value: Math.round(medianOf(latencies) * 10) / 10, unit: "ms" },
       decision_to_anchored_s: { value: Math.round(seconds * 1_000) / 1_000, unit: "s" },
     };
   } finally {
     await store.close();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+const SAMPLES = 60;
+
+const medianOf = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/**
+ * Milliseconds from the commit that gives an event its place to a signed checkpoint that covers it,
+ * while the chain is served beside it. The pauses walk through the spacing of checkpoints evenly,
+ * so that some events meet a checkpoint that was just cut.
+ */
+async function checkpointLatencies(store: Store, wake: () => void): Promise<number[]> {
+  const latencies: number[] = [];
+  for (let sample = 0; sample < SAMPLES; sample++) {
+    await wait(50 + (sample * 300) / SAMPLES);
+    const index = await store.tx([], (db) => appendEvents(db, [anEvent(sample)]));
+    const start = performance.now();
+    wake();
+    while (((await loadLatestCheckpoint(store.read))?.size ?? 0) <= index) await wait(1);
+    latencies.push(performance.now() - start);
+  }
+  return latencies;
 }
 
 /** Waits until the newest entry has a proof, and verifies it. */
