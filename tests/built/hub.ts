@@ -16,7 +16,10 @@ export type BuiltHub = {
   readonly build: ServerBuild;
   readonly runtime: Runtime;
   /** A request of a signed-in person, or of a visitor. */
-  ask(caller: Caller, request: { path: string; method: "GET" | "POST" }): Promise<Response>;
+  ask(
+    caller: Caller,
+    request: { path: string; method: "GET" | "POST"; form?: Record<string, string> },
+  ): Promise<Response>;
   /** A request of a browser with these cookies; with a form it is a POST. */
   visit(
     path: string,
@@ -79,10 +82,10 @@ export async function openBuiltHub(env: Record<string, string> = {}): Promise<Bu
     build,
     runtime,
     visit,
-    ask: (caller, { path, method }) =>
+    ask: (caller, { path, method, form = {} }) =>
       visit(path, {
         cookie: caller === "visitor" ? "" : (cookies.get(caller) ?? ""),
-        ...(method === "POST" ? { form: {} } : {}),
+        ...(method === "POST" ? { form } : {}),
       }),
     async close() {
       installRuntime(undefined);
