@@ -127,6 +127,8 @@ const Environment = v.object({
     v.union([v.literal("off"), wholeBetween(0, 65_535, 0)], "must be a port or off"),
   ),
   WITNESS_POLICY: v.optional(policySetting),
+  /** Whether versions of datasets get certificates on our own chain. */
+  CERTIFICATES: v.optional(v.picklist(["on", "off"], "must be on or off")),
   STRIPE_SECRET_KEY: v.optional(
     v.pipe(v.string(), v.regex(/^[sr]k_(test|live)_\w+$/, "must start with sk_test_ or sk_live_")),
   ),
@@ -183,6 +185,9 @@ function problemsBetween(env: Partial<Environment>, given: Environs): string[] {
   if (env.CHAIN_EMBEDDED === "off" && !env.CHAINS?.length) {
     problems.push("CHAIN_EMBEDDED: off leaves no chain; CHAINS must name one");
   }
+  if (env.CHAIN_EMBEDDED === "off" && env.CERTIFICATES === "on") {
+    problems.push("CERTIFICATES: lie on the embedded chain, which CHAIN_EMBEDDED turns off");
+  }
   if (env.VOUCHSAFE_MODE === "production") {
     if (env.DEMO_CLOCK_DAYS !== 0) {
       problems.push("DEMO_CLOCK_DAYS: must not be set outside demo mode");
@@ -238,6 +243,7 @@ function configOf(env: Environment, given: Environs) {
       rpcPort: env.CHAIN_RPC_PORT ?? (env.PORT === 0 ? 0 : DEFAULT_RPC_PORT),
     },
     witnessPolicy: env.WITNESS_POLICY,
+    hasCertificates: env.CERTIFICATES ? env.CERTIFICATES === "on" : env.VOUCHSAFE_MODE === "demo",
     stripe:
       env.STRIPE_SECRET_KEY && env.STRIPE_WEBHOOK_SECRET
         ? {

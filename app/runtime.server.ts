@@ -10,6 +10,7 @@ import { openStore, type Store } from "~db/store";
 import type { Config } from "./config.server";
 import { type IdKind, idOf, type NewId } from "./domain/shared/id";
 import { addDays, type Instant, instantOf } from "./domain/shared/instant";
+import { openCertificates } from "./gateways/certificates/open-certificates";
 import { demoKeys, type Keys } from "./gateways/key-folder/demo-keys";
 import { openLogGateways } from "./gateways/log-gateways";
 import { createOidcClient } from "./gateways/oidc/oidc-client";
@@ -37,8 +38,10 @@ export type Runtime = {
 type Gateways = Awaited<ReturnType<typeof buildGateways>>;
 
 async function buildGateways({ config, keys }: { config: Config; keys: Keys }) {
+  const log = await openLogGateways({ config, keys });
   return {
-    ...(await openLogGateways({ config, keys })),
+    ...log,
+    certificateChain: openCertificates(config, log.embeddedChain),
     payments: openPayments({ stripe: config.stripe, bank: { account: config.bankAccount } }),
     visaSigner: await createVisaSigner({
       publicUrl: config.publicUrl,
@@ -93,6 +96,7 @@ export async function buildRuntime(config: Config): Promise<Runtime> {
       return () => listeners.delete(listener);
     },
     async close() {
+      await gateways.certificateChain?.close();
       await Promise.all(gateways.anchorChains.map((chain) => chain.close()));
       await store.close();
     },
