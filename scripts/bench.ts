@@ -5,6 +5,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benchAnchored } from "./bench/anchored";
+import { benchBundle } from "./bench/bundle";
 import type { Figures } from "./bench/figures";
 import { benchGas } from "./bench/gas/gas";
 import { benchLog } from "./bench/log";
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figures>>> = {
   log: benchLog,
   gas: benchGas,
   anchored: benchAnchored,
+  bundle: benchBundle,
   search: benchSearch,
   pages: benchPages,
 };
@@ -35,6 +37,7 @@ const GOALS: Readonly<Record<string, Goal>> = {
   log_rss_mb_1m: { most: 300 },
   gas_per_grant_4096: { most: 15 },
   decision_to_anchored_s: { most: 2 },
+  bundle_bytes: { most: 6_144 },
 };
 
 const verdictOf = (name: string, value: number): string => {
