@@ -1,11 +1,15 @@
-/** Publishes one head after another and prints each once it is acknowledged; a test kills it anywhere. */
-import { nodeHashBy, portableSha256 as sha256 } from "~/domain/transparency/tree/leaf";
+/**
+ * Publishes one head after another on an embedded chain and prints each once it is acknowledged:
+ * size, block number and block hash. A test kills it at any moment.
+ */
+import { nodeHashBy } from "~/domain/transparency/tree/leaf";
 import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/tree/tiles";
 import { consistencyRanges, pathOf, rootOf } from "~/domain/transparency/tree/tree";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { nodeSha256 as sha256 } from "~db/sha256";
 import { publishOn } from "./chain";
 
-const leaves = Array.from({ length: 3_000 }, (_, n) => sha256(Uint8Array.of(n & 255, n >> 8)));
+const leaves = Array.from({ length: 4_000 }, (_, n) => sha256(Uint8Array.of(n & 255, n >> 8)));
 const tiles = new Map(
   appendToTiles({ size: 0, open: new Map() }, leaves, sha256).map((tile) => [
     tileKey(tile),
@@ -21,6 +25,8 @@ for (let prevSize = before.size; prevSize < leaves.length; prevSize++) {
   const ranges = prevSize === 0 ? [] : consistencyRanges({ older: prevSize, newer: size });
   const root = rootOf(size, read, sha256);
   const consistency = pathOf(ranges, read, sha256);
-  await publishOn(chain, { prevSize, size, root, consistency, signatures: [] });
-  process.stdout.write(`${size}\n`);
+  const head = { prevSize, size, root, consistency, signatures: [] };
+  const { txHash } = await publishOn(chain, head);
+  const receipt = await chain.receipt(txHash);
+  process.stdout.write(`${size} ${receipt?.blockNumber} ${receipt?.blockHash}\n`);
 }
