@@ -10,6 +10,7 @@ import type { CosignContext } from "./log/ask-witness.server";
 import { cosignProcesses } from "./log/cosign-checkpoints.server";
 import { type PublishContext, publishCheckpoint } from "./log/publish-checkpoint.server";
 import { type WatchContext, watchLog } from "./log/watch-log.server";
+import { type CertificateContext, mintCertificates } from "./mint-certificates.server";
 import { finishOpening } from "./open-co-payment.server";
 import type { Deliver, Process } from "./process.server";
 import { followPayments, type PaymentContext } from "./receive-stripe-event.server";
@@ -19,6 +20,7 @@ export type HubContext = PublishContext &
   AnchorContext &
   CosignContext &
   WatchContext &
+  CertificateContext &
   PaymentContext & { readonly anchorChains: readonly AnchorChain[] };
 
 /** Outbox topics and who carries them out. A topic that nobody knows is parked as `unknown-topic`. */
@@ -36,6 +38,7 @@ export const processesOf = ({
   expireGrants,
   publishCheckpoint,
   followPayments(),
+  mintCertificates(),
   ...anchorProcesses(anchorChains),
   ...cosignProcesses(witnesses),
   watchLog(),
