@@ -6,10 +6,12 @@ import { addDays, instantOf } from "~/domain/shared/instant";
 import { sha256Hex } from "~/domain/shared/sha256";
 import { hexOf } from "~/domain/transparency/bytes";
 import { type ErasureBasis, retentionEnd } from "~/domain/transparency/erasure";
+import { verifyProof } from "~/domain/transparency/proof/verify-proof";
 import { leafHashOf } from "~/domain/transparency/tree/leaf";
 import { rootByInclusion } from "~/domain/transparency/tree/path";
 import { inclusionRanges } from "~/domain/transparency/tree/tree";
 import { auditBooks } from "~/domain/voucher/audit";
+import { signatureChecks } from "~/queries/transparency/ed25519.server";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
 import { loadCommitments, loadErasure } from "~db/repositories/transparency/erasures";
 import { loadEvent, loadEventsBefore, loadEventsOf } from "~db/repositories/transparency/events";
@@ -24,6 +26,8 @@ import {
   submitARequest,
 } from "../../../tests/support/builders/world";
 import { statesByEvents } from "../../../tests/support/fold-events";
+import { countingIds } from "../../../tests/support/ids";
+import { aProof } from "../../../tests/support/proven-log";
 import { freshStore } from "../../../tests/support/store";
 import { aLog } from "../../../tests/support/transparency";
 import { eraseEntry } from "./erase-entry.server";
@@ -175,4 +179,21 @@ test("an entry that does not match its leaf is not erased: that would hide the c
     await db.insert(events).values({ ...entry, logIndex: 5_001 });
   });
   expect((await erase({ world }, { index: 5_001 })).ok).toBe(true);
+});
+
+test("the proof of an erased entry shows its place only, and holds; one handed out before still holds", async () => {
+  const store = await freshStore();
+  const { chain, ...log } = await aProof(store);
+  const before = await log.proof(5, { chains: [chain] });
+  const actor = { personId: "per_1", organisationId: "org_1", role: "programme-manager" } as const;
+  const deps = { store, newId: countingIds() };
+  const wish = { index: 5, basis: "consent-withdrawn", reason: "1", actor } as const;
+  done(await eraseEntry(deps, { ...wish, at: instantOf(1_770_000_000_000) }));
+  const after = await log.proof(5, { chains: [chain] });
+  expect(before).toContain('"salt"');
+  expect(after).not.toContain('"salt"');
+  expect(after).not.toContain("hold-placed");
+  for (const text of [before, after]) {
+    expect((await verifyProof(text, { checks: signatureChecks })).ok).toBe(true);
+  }
 });
