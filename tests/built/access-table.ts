@@ -79,6 +79,8 @@ export const READING: Readonly<Record<string, Row>> = {
   "/transparency/entries/:index": everyone(404),
   "/transparency/entries/:index/erase": only(["programme-manager"], 404),
   "/transparency/entries/:index/proof.json": everyone(404),
+  "/transparency/grants.json": only(DESK),
+  "/transparency/policy.txt": everyone(200),
   "/transparency/verify": everyone(200),
   "/wallet": only(["company"]),
   "/webhooks/stripe": everyone(404),

@@ -1,5 +1,7 @@
-import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
+import type { Instant } from "~/domain/shared/instant";
 import { base64Of } from "~/domain/transparency/bytes";
+import type { NoteKey } from "~/domain/transparency/notes/note";
+import type { Policy } from "~/domain/transparency/notes/policy";
 import { assuranceOf } from "~/domain/transparency/reading/assurance";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
 import { listAnchorAlarms } from "~db/repositories/transparency/anchor-alarms";
@@ -14,16 +16,11 @@ import { loadEventsBefore } from "~db/repositories/transparency/events";
 import { loadLogState } from "~db/repositories/transparency/log-tree";
 import type { Db, Store } from "~db/store";
 import { entryRow } from "./log-entry.server";
+import { type ChainInUse, chainOverview, ownCheck } from "./log-health.server";
+import { witnessOverview } from "./witnesses.server";
 
 export const ENTRIES_A_PAGE = 25;
 const SHOWN_HEADS = 8;
-
-/** A chain that the hub publishes to. */
-export type ChainInUse = {
-  readonly profile: Pick<ChainProfile, "isOutside">;
-  readonly chainId: number;
-  readonly contract: string;
-};
 
 const isOursOnly = (anchor: Anchor, chains: readonly ChainInUse[]): boolean =>
   chains.some((chain) => chain.chainId === anchor.chainId && !chain.profile.isOutside);
@@ -49,10 +46,18 @@ async function alarmsOf(db: Db, chains: readonly ChainInUse[]) {
     .map(({ kind, contract, size, at }) => ({ kind, contract, size, at }));
 }
 
+type OverviewWish = {
+  /** Entries before this place; the newest without it. */
+  readonly before: number | undefined;
+  readonly chains: readonly ChainInUse[];
+  /** Whether outside witnesses stand behind the log. */
+  readonly isQuorumMet?: boolean;
+};
+
 /** The state of the log, its newest heads and one page of entries. */
 export async function logOverview(
   store: Store,
-  { before, chains }: { before: number | undefined; chains: readonly ChainInUse[] },
+  { before, chains, isQuorumMet = false }: OverviewWish,
 ) {
   const { read } = store;
   const { sequenced, integrated } = await loadLogState(read);
@@ -70,7 +75,7 @@ export async function logOverview(
   return {
     sequenced,
     integrated,
-    level: assuranceOf(newest),
+    level: assuranceOf(newest, isQuorumMet),
     anchored: latest ? anchorOf(latest, chains) : null,
     alarms: await alarmsOf(read, chains),
     checkpoints: heads.map(({ size, root, at }) => ({ size, at, root: base64Of(root) })),
@@ -78,5 +83,25 @@ export async function logOverview(
     entries: entries.map(entryRow),
     older: from > ENTRIES_A_PAGE ? from - ENTRIES_A_PAGE : null,
     picture: integrated > 0 ? pictureOf({ index: integrated - 1, size: integrated }) : null,
+  };
+}
+
+type PageWish = {
+  readonly before: number | undefined;
+  readonly chains: readonly ChainInUse[];
+  readonly policy: Policy;
+  readonly logKey: NoteKey;
+  readonly at: Instant;
+};
+
+/** Everything that the page of the log shows: the log, its chains and witnesses, its own check. */
+export async function logPage(store: Store, { before, chains, policy, logKey, at }: PageWish) {
+  const witnesses = await witnessOverview(store, { policy, at });
+  const isQuorumMet = witnesses.isAsked && witnesses.isQuorumMet;
+  return {
+    log: await logOverview(store, { before, chains, isQuorumMet }),
+    chains: await chainOverview(store, { chains, at }),
+    witnesses,
+    check: await ownCheck(store, logKey),
   };
 }

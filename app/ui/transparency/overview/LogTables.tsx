@@ -8,8 +8,8 @@ import { EmptyState } from "~/ui/kit/status/EmptyState";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
 import { Table } from "~/ui/kit/table/Table";
-import { eventWords } from "./event-words";
-import type { AnchorRow, CheckpointRow, EntryRow } from "./shapes";
+import { eventWords } from "../event-words";
+import type { AnchorRow, CheckpointRow, EntryRow } from "../shapes";
 
 /** Entries, newest first: what happened, when, where it stands. */
 export function EntryTable({ rows }: { rows: readonly EntryRow[] }) {
