@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { anvilEvm, anvilProgram, type Evm, embeddedEvm } from "../../tests/support/evm";
+import { anvilProgram } from "../../tests/support/anvil";
+import { anvilEvm, type Evm, embeddedEvm } from "../../tests/support/evm";
 import { type Judge, judgeOn } from "./judge";
 import {
   aLargeConsistency,
@@ -26,8 +27,8 @@ const machines: readonly Machine[] = [
   { name: "our machine", isMissing: false, open: embeddedEvm, random: 300, every: 7 },
   {
     name: "anvil (skipped where it is not installed)",
-    isMissing: anvilProgram() === null,
-    open: () => anvilEvm(),
+    isMissing: anvilProgram === null,
+    open: anvilEvm,
     random: 2_000,
     every: 1,
   },

@@ -4,7 +4,8 @@ import { type LocalAccount, privateKeyToAccount } from "viem/accounts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { to0x } from "~/domain/transparency/bytes";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
-import { anvilEvm, anvilProgram, type Evm, embeddedEvm } from "../../tests/support/evm";
+import { anvilProgram } from "../../tests/support/anvil";
+import { anvilEvm, type Evm, embeddedEvm } from "../../tests/support/evm";
 import { type Judge, judgeOn, type Verdict } from "./judge";
 import { type ConsistencyClaim, changed, treeOf, verdictOfDomain } from "./proof-cases";
 
@@ -15,8 +16,8 @@ const machines = [
   { name: "our machine", isMissing: false, open: embeddedEvm },
   {
     name: "anvil (skipped where it is not installed)",
-    isMissing: anvilProgram() === null,
-    open: () => anvilEvm(),
+    isMissing: anvilProgram === null,
+    open: anvilEvm,
   },
 ];
 const judges = new Map<string, Judge>();

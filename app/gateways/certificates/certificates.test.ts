@@ -40,7 +40,7 @@ test("a certificate is issued once to its institution, however often it is asked
   expect(first.txHash).toMatch(/^0x[0-9a-f]{64}$/);
   expect(await chain.ownerOf(TOKEN)).toBe(chain.accountOf(HOSPITAL));
   const blocks = await blocksOf(evm);
-  await chain.mint(wanted);
+  expect(await chain.mint(wanted)).toEqual(first);
   expect(await blocksOf(evm)).toBe(blocks);
   await expect(chain.mint({ ...wanted, recordSha256: "cd".repeat(32) })).rejects.toMatchObject({
     code: "certificate-is-another",
@@ -60,7 +60,7 @@ test("a certificate goes to another institution once, and only from the one that
   expect(moved.txHash).toMatch(/^0x[0-9a-f]{64}$/);
   expect(await chain.ownerOf(TOKEN)).toBe(chain.accountOf(OTHER));
   const blocks = await blocksOf(evm);
-  await chain.transfer(move);
+  expect(await chain.transfer(move)).toEqual(moved);
   expect(await blocksOf(evm)).toBe(blocks);
   await expect(chain.transfer({ ...move, toId: "org_third" })).rejects.toMatchObject({
     code: "certificate-elsewhere",
