@@ -2,6 +2,7 @@ import { keccak256, type TransactionSerializable } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { capOf, type FeeLimits } from "~/domain/transparency/anchoring/fees";
 import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
+import { readChain } from "~/domain/transparency/evm/chain-steps";
 import { logIdOf } from "~/domain/transparency/notes/checkpoint";
 import { GatewayFault } from "../gateway-fault";
 import type { AnchorChain, AnchorReceipt } from "./anchor-chain";
@@ -11,7 +12,7 @@ import { gatherEvidence } from "./evidence";
 import { feeFieldsOf, suggestFees } from "./fees";
 import { finalBlock } from "./finality";
 import { nodesOf } from "./nodes";
-import { ask, isAnswer, type Provider, wordsOf } from "./provider";
+import { ask, faultOf, isAnswer, type Provider, wordsOf } from "./provider";
 
 type Hex = `0x${string}`;
 type RpcReceipt = Readonly<Record<"blockNumber" | "blockHash" | "gasUsed" | "status", string>>;
@@ -88,7 +89,7 @@ export function evmAnchorChain(access: ChainAccess): AnchorChain {
         await provider({ method: "eth_sendRawTransaction", params: [rawTx] });
       } catch (cause) {
         if (isAnswer(cause) && KNOWN.test(wordsOf(cause))) return;
-        throw new GatewayFault("chain-not-sent", { retriable: true, cause });
+        throw faultOf(cause, "chain-not-sent");
       }
     },
     async receipt(txHash): Promise<AnchorReceipt | undefined> {
@@ -108,7 +109,13 @@ export function evmAnchorChain(access: ChainAccess): AnchorChain {
     },
     async evidence(blockHash) {
       const { provider, ...log } = await place();
-      return gatherEvidence(provider, { ...log, form: profile.headerForm }, blockHash);
+      const subject = { ...log, form: profile.headerForm };
+      const evidence = await gatherEvidence(provider, subject, blockHash);
+      // A block may be taken back between two of the questions, and then the answers do not fit.
+      const wrong = readChain(evidence, origin).steps.find((step) => !step.ok);
+      if (!wrong) return evidence;
+      const cause = new Error(`the step ${wrong.step} of the proof of ${blockHash} fails`);
+      throw new GatewayFault("chain-proof-wrong", { retriable: true, cause });
     },
     close: access.close,
   };

@@ -46,11 +46,14 @@ const CODES: readonly (readonly [RegExp, string])[] = [
   [/underpriced|(fee|price) (is )?(too low|below)|less than block base fee/, "chain-underpriced"],
 ];
 
-/** The fault behind a failed request: the node refused it, or did not answer. */
-export function faultOf(cause: unknown): GatewayFault {
+/**
+ * The fault behind a failed request: the node refused it, or did not answer.
+ * @param otherwise the code of a refusal that has none of its own
+ */
+export function faultOf(cause: unknown, otherwise = "chain-error"): GatewayFault {
   if (!isAnswer(cause)) return new GatewayFault("chain-unreachable", { retriable: true, cause });
   const words = wordsOf(cause);
-  const [, code = "chain-error"] = CODES.find(([pattern]) => pattern.test(words)) ?? [];
+  const [, code = otherwise] = CODES.find(([pattern]) => pattern.test(words)) ?? [];
   return new GatewayFault(code, { retriable: true, cause });
 }
 

@@ -52,7 +52,7 @@ export async function readHead(
 /** A bound for the gas, found by trying the call out. @throws GatewayFault naming the refusal */
 export async function estimateGas(provider: Provider, call: object): Promise<bigint> {
   try {
-    const gas = await provider({ method: "eth_estimateGas", params: [call] });
+    const gas = await provider({ method: "eth_estimateGas", params: [call, "latest"] });
     return (BigInt(String(gas)) * 12n) / 10n;
   } catch (cause) {
     const data = revertDataOf(cause);
