@@ -87,7 +87,9 @@ async function fillTree(store: Store): Promise<void> {
   const [own] = await loadLeafHashes(store.read, { from: INDEX, until: INDEX + 1 });
   for (let from = 0; from < ENTRIES; from += BATCH) {
     const bytes = new Uint8Array(randomBytes(BATCH * 32));
-    const leaves = Array.from({ length: BATCH }, (_, i) => bytes.subarray(i * 32, (i + 1) * 32));
+    const leaves: Uint8Array[] = Array.from({ length: BATCH }, (_, i) =>
+      bytes.subarray(i * 32, (i + 1) * 32),
+    );
     if (own && INDEX >= from && INDEX < from + BATCH) leaves[INDEX - from] = own;
     await store.tx([], async (db) => integrate(db, await loadLogState(db), leaves));
   }

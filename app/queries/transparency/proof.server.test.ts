@@ -1,6 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { CHAIN_PROFILES } from "~/domain/transparency/anchoring/profile";
 import { verifyProof } from "~/domain/transparency/proof/verify-proof";
-import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import { openEmbeddedChain, openOutsideChain } from "~/gateways/chain/open-chain";
+import { ANVIL_ANCHOR, anvilProgram, prepareAnvil, startAnvil } from "../../../tests/support/anvil";
 import { aProof, aProvenLog, COSIGNED_AT } from "../../../tests/support/proven-log";
 import { freshStore } from "../../../tests/support/store";
 import { TEST_ORIGIN } from "../../../tests/support/transparency";
@@ -107,6 +109,54 @@ test("a log without witnesses proves its entries, and no witness is claimed", as
   const { isIdle, actual } = steps.find(({ step }) => step === "witnesses") ?? {};
   expect([isIdle, actual]).toEqual([true, ""]);
 });
+
+test.skipIf(anvilProgram === null)(
+  "every chain in use that is far enough stands in the proof, each with steps of its own",
+  async () => {
+    const log = await aProof(await freshStore());
+    const anvil = await startAnvil(["--hardfork", "cancun"]);
+    onTestFinished(() => anvil.stop());
+    const contract = await prepareAnvil(anvil, { origin: TEST_ORIGIN });
+    const settings = {
+      name: "other",
+      profile: CHAIN_PROFILES.ethereum,
+      rpcUrls: [anvil.url],
+      contract,
+      anchorKey: ANVIL_ANCHOR,
+      limits: {},
+      chainId: undefined,
+    } as const;
+    const other = openOutsideChain(settings, TEST_ORIGIN);
+    await other.connect();
+    const chains = [log.chain, other];
+    expect(JSON.parse(await log.proof(5, { chains })).anchors).toHaveLength(1);
+    const otherHash = await log.anchor(other);
+    const text = await log.proof(5, { chains });
+    const [first, second] = JSON.parse(text).anchors as { chainId: number; contract: string }[];
+    expect([first?.chainId, second?.chainId]).toEqual([31_337, log.chain.chainId]);
+    const trusted = { policy: log.policyFile, blockHashes: [log.blockHash, otherHash] };
+    const { ok, steps } = await verifyProof(text, { checks, trusted });
+    expect(ok).toBe(true);
+    expect(steps.filter(({ step }) => step === "head").map(({ chainId }) => chainId)).toEqual([
+      31_337,
+      log.chain.chainId,
+    ]);
+    const alone = await verifyProof(text, { checks, trusted: { blockHashes: [otherHash] } });
+    const hashes = alone.steps.filter(({ step }) => step === "block-hash");
+    expect(hashes.map(({ ok, assumed }) => [ok, assumed])).toEqual([
+      [true, undefined],
+      [true, "anchors.1.blockHash"],
+    ]);
+    // What one chain shows is not another's: the log is called otherwise there.
+    const swapped = text
+      .replace(`"chainId": ${log.chain.chainId}`, '"chainId": 99999999')
+      .replace(`"chainId": 31337`, `"chainId": ${log.chain.chainId}`);
+    expect((await verifyProof(swapped, { checks })).steps.find(({ ok }) => !ok)).toMatchObject({
+      step: "head",
+    });
+  },
+  60_000,
+);
 
 test("an old proof still holds after the log has grown", async () => {
   const log = await aProof(await freshStore());
