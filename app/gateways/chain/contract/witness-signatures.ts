@@ -23,7 +23,7 @@ export type Publication = {
   readonly prevRoot: Uint8Array;
 };
 
-/** What a witness of a log signs for the contract. Source: docs/decisions/024-contracts.md, EIP-712 */
+/** What a witness of a log signs for the contract. Source: docs/decisions/024-anchor-contract.md, EIP-712 */
 const CHECKPOINT = [
   { name: "logId", type: "bytes32" },
   { name: "prevSize", type: "uint64" },
