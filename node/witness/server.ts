@@ -23,7 +23,11 @@ const CALLS: Readonly<
 /** The witness over HTTP; submission and monitoring prefix are the same. The caller listens. */
 export function createWitnessServer(witness: Witness): Server {
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: HEADERS_TIMEOUT_MS,
+    },
     (request, response) => void respond(witness, request, response),
   );
   server.keepAliveTimeout = KEEP_ALIVE_MS;
