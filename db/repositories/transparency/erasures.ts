@@ -13,18 +13,6 @@ export async function loadErasure(db: Db, logIndex: number): Promise<Erasure | u
   return row;
 }
 
-/** Erased entries from `from` up to, but not including, `until`, in the order of the log. */
-export async function loadErasures(
-  db: Db,
-  { from, until }: { from: number; until: number },
-): Promise<Erasure[]> {
-  return db
-    .select()
-    .from(erasures)
-    .where(and(gte(erasures.logIndex, from), lt(erasures.logIndex, until)))
-    .orderBy(erasures.logIndex);
-}
-
 /**
  * Keeps the commitment of an entry and deletes what it was made from: text, salt and the ids beside
  * them. Nobody can test a guess at the content any more; the place in the tree stays provable.
