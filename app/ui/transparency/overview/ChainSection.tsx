@@ -15,8 +15,11 @@ function State({ chain }: { chain: ChainView }) {
   const t = useT();
   if (chain.alarm) return <Status tone="danger">{t("overview.chain.state.alarm")}</Status>;
   if (chain.fault !== null) {
+    const words = t.maybe(`chain.fault.${chain.fault}`);
     return (
-      <Status tone="warning">{t("overview.chain.state.fault", { fault: chain.fault })}</Status>
+      <Status tone="warning">
+        {words ?? t("overview.chain.state.fault", { fault: chain.fault })}
+      </Status>
     );
   }
   if (chain.checkedAt === null) {
