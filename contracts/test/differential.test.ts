@@ -121,7 +121,7 @@ for (const { name, isMissing, random, every } of machines) {
     async () => {
       expect(await agreeOn(name, allClaims())).toBe(ALL_SIZES_TO * (ALL_SIZES_TO + 1));
     },
-    120_000,
+    240_000,
   );
 
   testHere(
@@ -132,7 +132,7 @@ for (const { name, isMissing, random, every } of machines) {
       const asked = claims.filter((_, n) => n % every === 0);
       expect(await agreeOn(name, asked)).toBeLessThan(asked.length / 2);
     },
-    120_000,
+    240_000,
   );
 
   testHere(
@@ -142,7 +142,7 @@ for (const { name, isMissing, random, every } of machines) {
       expect(holding).toBeGreaterThan(0);
       expect(holding).toBeLessThan(random);
     },
-    120_000,
+    240_000,
   );
 
   testHere(
@@ -150,6 +150,6 @@ for (const { name, isMissing, random, every } of machines) {
     async () => {
       expect(await agreeOn(name, largeClaims(random / 5))).toBeGreaterThan(0);
     },
-    120_000,
+    240_000,
   );
 }

@@ -1,7 +1,7 @@
 import { type Block, createBlock, createBlockFromRLP } from "@ethereumjs/block";
 import { type Common, createCustomCommon, Hardfork, Mainnet } from "@ethereumjs/common";
 import { MerklePatriciaTrie } from "@ethereumjs/mpt";
-import { MerkleStateManager } from "@ethereumjs/statemanager";
+import { Caches, MerkleStateManager } from "@ethereumjs/statemanager";
 import { createTxFromRLP, type TypedTransaction } from "@ethereumjs/tx";
 import { Account, type Address, bytesToHex, createAddressFromString } from "@ethereumjs/util";
 import { buildBlock, createVM, type VM } from "@ethereumjs/vm";
@@ -21,8 +21,9 @@ const NO_BEACON_BLOCK = new Uint8Array(32);
 export const embeddedCommon = (): Common =>
   createCustomCommon({ chainId: EMBEDDED_CHAIN_ID }, Mainnet, { hardfork: Hardfork.Cancun });
 
-const stateOver = (store: BlockStore, common: Common) =>
+const stateOver = (store: BlockStore, common: Common, caches?: Caches) =>
   new MerkleStateManager({
+    ...(caches ? { caches } : {}),
     trie: new MerklePatriciaTrie({ db: store.nodes(), useKeyHashing: true, common }),
     common,
   });
@@ -100,8 +101,10 @@ export class Machine {
     return state;
   }
 
-  async #vmAt(block: Block): Promise<VM> {
-    return createVM({ common: this.common, stateManager: await this.stateAt(block) });
+  async #vmAt(block: Block, caches?: Caches): Promise<VM> {
+    const stateManager = stateOver(this.#store, this.common, caches);
+    await stateManager.setStateRoot(block.header.stateRoot);
+    return createVM({ common: this.common, stateManager });
   }
 
   /** Runs a call on the state after a block. */
@@ -109,7 +112,8 @@ export class Machine {
     const address = (text: string | undefined): { [name: string]: Address } | undefined =>
       text === undefined ? undefined : { at: createAddressFromString(text) };
     const [caller, target] = [address(from)?.["at"], address(to)?.["at"]];
-    const vm = await this.#vmAt(block);
+    // Nothing of a call is kept, so it may remember what it reads.
+    const vm = await this.#vmAt(block, new Caches());
     await vm.evm.journal.checkpoint();
     const { execResult } = await vm.evm.runCall({
       ...(caller ? { caller, origin: caller } : {}),
