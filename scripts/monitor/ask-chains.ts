@@ -63,6 +63,11 @@ export async function askChain(
     const logId = to0x(logIdOf(origin, chainId));
     const newest = await client.getBlockNumber();
     const code = await client.getCode({ address: contract });
+    if (!code) {
+      const head = { size: 0, root: new Uint8Array(0) };
+      const findings = codeFindings(name, code);
+      return { name, key: name, nextBlock: Number(firstBlock), head, heads: [], findings };
+    }
     const call = { abi: grantAnchorAbi, address: contract, functionName: "head" } as const;
     const [size, root] = await client.readContract({ ...call, args: [logId], blockNumber: newest });
     const from = BigInt(blocks[name] ?? Number(firstBlock));
