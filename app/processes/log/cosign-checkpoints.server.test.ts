@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
 import { checkpointText } from "~/domain/transparency/notes/checkpoint";
+import { cosignSubtree } from "~/domain/transparency/notes/cosignature";
 import {
   type NoteKey,
   parseNote,
@@ -19,6 +20,7 @@ import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints"
 import { loadCosignatures, noteWithCosignatures } from "~db/repositories/transparency/cosignatures";
 import { loadWitnessAlarm, loadWitnessState } from "~db/repositories/transparency/witnesses";
 import type { Store } from "~db/store";
+import type { Cosigner } from "~node/witness/keys";
 import { freshStore } from "../../../tests/support/store";
 import { aLog } from "../../../tests/support/transparency";
 import { anOperator, aWitness, submission } from "../../../tests/support/witness";
@@ -180,7 +182,11 @@ test("a silent witness is asked less and less often, and answers when it is back
   expect(await process.isDue(context)).toBe(false);
   hub.pass(5 * 60_000);
   expect(await process.isDue(context)).toBe(true);
+  const first = await loadWitnessState(hub.store.read, "w1.example");
+  await process.run(context, new AbortController().signal);
+  // What has not changed is neither said nor written again.
   expect(hub.context.log.lines).toEqual(["a witness did not cosign"]);
+  expect(await loadWitnessState(hub.store.read, "w1.example")).toEqual(first);
 });
 
 /** The same key as the hub's, used for a second history. */
@@ -313,4 +319,65 @@ test("a head for a contract is signed by the witness that cosigned it, and by no
   await expect(two.client.signHead(head)).rejects.toMatchObject({
     code: "witness-has-not-cosigned",
   });
+});
+
+test("a witness that refuses a right proof over the same head is at fault itself", async () => {
+  const hub = await aHub();
+  const witness = await witnessOf(hub, "w1");
+  await growBy(hub, 3);
+  await hub.cosign([witness.client]);
+  await growBy(hub, 2);
+  const stubborn: WitnessClient = {
+    ...witness.client,
+    addCheckpoint: async () => ({ kind: "not-consistent", reason: "422" }),
+  };
+  await hub.cosign([stubborn]);
+  expect(await loadWitnessAlarm(hub.store.read, "w1.example")).toBeUndefined();
+  expect((await loadWitnessState(hub.store.read, "w1.example"))?.fault).toBe(
+    "witness-refuses-proof",
+  );
+});
+
+test("a refusal without anything that our key signed is an alarm that proves nothing yet", async () => {
+  const hub = await aHub();
+  const witness = await witnessOf(hub, "w1");
+  await growBy(hub, 3);
+  await hub.cosign([witness.client]);
+  await growBy(hub, 2);
+  const stranger = anOperator(hub.key.name).history().checkpoint(3);
+  const lying: WitnessClient = {
+    ...witness.client,
+    addCheckpoint: async () => ({ kind: "not-consistent", reason: "422 not-consistent" }),
+    newest: async () => stranger,
+  };
+  await hub.cosign([lying]);
+  expect(await loadWitnessAlarm(hub.store.read, "w1.example")).toMatchObject({
+    kind: "other-history",
+    size: 3,
+    evidence: "422 not-consistent",
+  });
+});
+
+test("a cosignature without a time, or from the day after tomorrow, does not count", async () => {
+  const hub = await aHub();
+  await growBy(hub, 3);
+  const ahead = await aWitness({
+    logs: [hub.key],
+    now: () => hub.context.now() + 48 * 60 * 60_000,
+  });
+  opened.push(ahead.stop);
+  const client = clientOf(ahead.url, [ahead.vkey()]);
+  const root = (await loadLatestCheckpoint(hub.store.read))?.root as Uint8Array;
+  const [, { key, sign }] = ahead.witness.keys.cosigners as [Cosigner, Cosigner];
+  const part = { key, origin: hub.key.name, start: 0, end: 3, hash: root };
+  const timeless: WitnessClient = {
+    ...client,
+    keys: [key],
+    addCheckpoint: async () => ({ kind: "cosigned", lines: cosignSubtree(part, sign) }),
+  };
+  for (const one of [client, timeless]) {
+    await hub.cosign([one]);
+    expect(await loadCosignatures(hub.store.read, 3)).toEqual([]);
+    expect((await loadWitnessState(hub.store.read, client.name))?.fault).toBe("witness-clock");
+  }
 });
