@@ -8,7 +8,7 @@ import {
   grantAnchorDeployedBytecode,
 } from "~contracts/abi/GrantAnchor";
 import { artifactOf, CONTRACT_NAMES, compileArtifact } from "../../scripts/contracts/compile";
-import { embeddedEvm, transact } from "../../tests/support/evm";
+import { embeddedEvm, transact } from "../../tests/support/contracts/evm";
 
 for (const name of CONTRACT_NAMES) {
   test(`the committed artifact of ${name} is what the compiler makes of the committed sources`, () => {

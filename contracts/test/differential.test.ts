@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { anvilProgram } from "../../tests/support/anvil";
-import { anvilEvm, type Evm, embeddedEvm } from "../../tests/support/evm";
-import { type Judge, judgeOn } from "./judge";
+import { anvilEvm, type Evm, embeddedEvm } from "../../tests/support/contracts/evm";
+import { type Judge, judgeOn } from "../../tests/support/contracts/judge";
 import {
   aLargeConsistency,
   aLargeInclusion,
@@ -11,7 +11,7 @@ import {
   changed,
   treeOf,
   verdictOfDomain,
-} from "./proof-cases";
+} from "../../tests/support/contracts/proof-cases";
 
 const ALL_SIZES_TO = 70;
 

@@ -5,9 +5,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { to0x } from "~/domain/transparency/bytes";
 import { grantAnchorAbi } from "~contracts/abi/GrantAnchor";
 import { anvilProgram } from "../../tests/support/anvil";
-import { anvilEvm, type Evm, embeddedEvm } from "../../tests/support/evm";
-import { type Judge, judgeOn, type Verdict } from "./judge";
-import { type ConsistencyClaim, changed, treeOf, verdictOfDomain } from "./proof-cases";
+import { anvilEvm, type Evm, embeddedEvm } from "../../tests/support/contracts/evm";
+import { type Judge, judgeOn, type Verdict } from "../../tests/support/contracts/judge";
+import {
+  type ConsistencyClaim,
+  changed,
+  treeOf,
+  verdictOfDomain,
+} from "../../tests/support/contracts/proof-cases";
 
 const abi = grantAnchorAbi;
 const ZERO: Hex = `0x${"00".repeat(32)}`;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { EMBEDDED_CHAIN_ID } from "~/gateways/chain/embedded/machine";
 import type { Provider } from "~/gateways/chain/provider";
-import { type Evm, embeddedEvm, transact } from "../../../tests/support/evm";
+import { type Evm, embeddedEvm, transact } from "../../../tests/support/contracts/evm";
 import type { CertificateChain } from "./certificate-chain";
 import { openCertificateChain } from "./evm-certificate-chain";
 

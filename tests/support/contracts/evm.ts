@@ -5,7 +5,7 @@ import { BlockStore } from "~/gateways/chain/embedded/block-store";
 import { Machine } from "~/gateways/chain/embedded/machine";
 import { embeddedRpc } from "~/gateways/chain/embedded/rpc/rpc";
 import type { Provider } from "~/gateways/chain/provider";
-import { ANVIL_ADMIN, startAnvil } from "./anvil";
+import { ANVIL_ADMIN, startAnvil } from "../anvil";
 
 type Hex = `0x${string}`;
 type Receipt = { readonly gasUsed: Hex; readonly contractAddress: Hex; readonly status: string };

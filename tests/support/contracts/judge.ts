@@ -7,8 +7,8 @@ import {
   type Hex,
 } from "viem";
 import { grantAnchorAbi, grantAnchorBytecode } from "~contracts/abi/GrantAnchor";
-import { compileContract } from "../../scripts/contracts/compile";
-import { type Evm, transact } from "../../tests/support/evm";
+import { compileContract } from "../../../scripts/contracts/compile";
+import { type Evm, transact } from "./evm";
 
 const judgeAbi = [
   {
