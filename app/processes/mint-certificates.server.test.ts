@@ -36,7 +36,10 @@ function aChain() {
     ownerOf: async (tokenId) => owners.get(tokenId),
     close: async () => undefined,
   };
-  return { chain, owners, asked, goAway: (times: number) => void (away = times) };
+  const goAway = (times: number) => {
+    away = times;
+  };
+  return { chain, owners, asked, goAway };
 }
 
 async function aWish() {

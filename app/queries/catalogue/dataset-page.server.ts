@@ -13,6 +13,7 @@ import {
 import { loadUsageProfile } from "~db/repositories/catalogue/usage-profiles";
 import { loadEventsOf } from "~db/repositories/transparency/events";
 import type { Store } from "~db/store";
+import { certificatesOfDataset } from "../federation/certificates.server";
 import { hospitalDecisionTimes, institutionNames } from "./institutions.server";
 
 /** Log entries that the page shows; a dataset is changed far less often. */
@@ -50,6 +51,7 @@ export async function datasetPage(store: Store, { id, actor, at }: Asking) {
     committee: committee ? { dueDays: committee.dueDays } : null,
     expectedAt: expectedDecision({ at, decisionTime, dueDays: committee?.dueDays ?? null }),
     grants,
+    certificates: await certificatesOfDataset(store, id),
     events: events
       .slice(-MOST_EVENTS)
       .map(({ logIndex, type, at: eventAt }) => ({ logIndex, type, at: eventAt })),

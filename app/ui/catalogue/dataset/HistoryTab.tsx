@@ -1,6 +1,9 @@
 import { Link } from "@remix-run/react";
 import { useMemo } from "react";
+import { CertificateStatus } from "~/ui/federation/CertificateStatus";
 import { useT } from "~/ui/i18n";
+import { Card } from "~/ui/kit/layout/Card";
+import { Money } from "~/ui/kit/status/Money";
 import { Stat, StatRow } from "~/ui/kit/status/Stat";
 import { When } from "~/ui/kit/status/When";
 import type { Column } from "~/ui/kit/table/column";
@@ -10,7 +13,7 @@ import type { DatasetPageProps } from "./shapes";
 type Entry = DatasetPageProps["events"][number];
 
 /** How often it was granted, how long its committee takes, and its own log with proofs. */
-export function HistoryTab({ grants, decisionTime, events }: DatasetPageProps) {
+export function HistoryTab({ grants, decisionTime, events, certificates }: DatasetPageProps) {
   const t = useT();
   const columns = useMemo<Column<Entry>[]>(
     () => [
@@ -54,6 +57,23 @@ export function HistoryTab({ grants, decisionTime, events }: DatasetPageProps) {
           unit={decisionTime ? t("dataset.history.days") : null}
         />
       </StatRow>
+      {certificates.length > 0 ? (
+        <Card title={t("certificate.dataset")}>
+          <ul className="grid gap-2">
+            {certificates.map((one) => (
+              <li key={one.id} className="flex flex-wrap items-center gap-3">
+                <Link to={`/certificates/${one.id}`} className="prose-link">
+                  {t("certificate.dataset.of", { version: String(one.version) })}
+                </Link>
+                <CertificateStatus certificate={one} />
+                <span className="text-ink-soft">
+                  {t("certificate.fee")}: <Money amount={one.usageFeeKrw} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
       <Table
         caption={t("dataset.history.log")}
         columns={columns}

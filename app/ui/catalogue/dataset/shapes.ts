@@ -54,6 +54,13 @@ export type DatasetPageProps = {
   /** UTC ms; null where nobody could decide. */
   readonly expectedAt: number | null;
   readonly grants: { readonly all: number; readonly active: number };
+  /** Newest version first. */
+  readonly certificates: readonly {
+    readonly id: string;
+    readonly version: number;
+    readonly status: "requested" | "minted";
+    readonly usageFeeKrw: number;
+  }[];
   readonly events: readonly {
     readonly logIndex: number;
     readonly type: string;
