@@ -59,7 +59,7 @@ async function buildWorker(folder: string): Promise<string> {
   await build({
     configFile: false,
     logLevel: "error",
-    resolve: { alias: base.resolve?.alias },
+    resolve: base.resolve ?? {},
     build: { ssr: WORKER, outDir: folder, emptyOutDir: true, target: "node20" },
   });
   return join(folder, "anchor-worker.js");

@@ -132,7 +132,7 @@ async function keepMined(
   const evidence = await evidenceOf(round, anchor, receipt);
   const isUnproved = evidence === "later";
   const proof = evidence === "later" || evidence === "never" ? null : evidence;
-  const minedAt = proof ? instantOf(blockTimeOf(proof)) : (anchor.minedAt ?? context.now());
+  const minedAt = instantOf(proof ? blockTimeOf(proof) : (anchor.minedAt ?? context.now()));
   const status = receipt.isFinal && !isUnproved ? "final" : "mined";
   const facts = { txHash, status, blockNumber, gasUsed, minedAt, evidence: proof } as const;
   await context.store.tx([txHash], (db) => recordMinedAnchor(db, facts));

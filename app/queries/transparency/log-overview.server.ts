@@ -8,8 +8,8 @@ import { listAnchorAlarms } from "~db/repositories/transparency/anchor-alarms";
 import {
   type Anchor,
   loadAnchors,
+  loadFinalAnchorAt,
   loadLatestAnchor,
-  loadLatestAnchorAt,
 } from "~db/repositories/transparency/anchors";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
 import { loadEventsBefore } from "~db/repositories/transparency/events";
@@ -67,7 +67,7 @@ export async function logOverview(
   const newest = await Promise.all(
     chains.map(async (chain) => ({
       isOutside: chain.profile.isOutside,
-      isFinal: (await loadLatestAnchorAt(read, chain))?.status === "final",
+      isFinal: (await loadFinalAnchorAt(read, chain)) !== undefined,
     })),
   );
   const from = Math.min(before ?? sequenced, sequenced);

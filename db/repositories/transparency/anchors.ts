@@ -140,17 +140,6 @@ async function firstCovering(
   return row;
 }
 
-/** The first mined anchor, on any chain, whose checkpoint covers at least so many entries. */
-export async function loadAnchorCovering(db: Db, size: number): Promise<Anchor | undefined> {
-  const [row] = await db
-    .select()
-    .from(anchors)
-    .where(and(gte(anchors.size, size), inArray(anchors.status, ACCEPTED)))
-    .orderBy(asc(anchors.size))
-    .limit(1);
-  return row;
-}
-
 /** Newest first. */
 export async function loadAnchors(db: Db, limit: number): Promise<Anchor[]> {
   return db.select().from(anchors).orderBy(desc(anchors.signedAt), desc(anchors.size)).limit(limit);
@@ -173,6 +162,17 @@ export async function loadLatestAnchorAt(db: Db, place: AnchorPlace): Promise<An
     .select()
     .from(anchors)
     .where(and(at(place), inArray(anchors.status, ACCEPTED)))
+    .orderBy(desc(anchors.size))
+    .limit(1);
+  return row;
+}
+
+/** The newest anchor that this chain has settled, whatever else is on its way. */
+export async function loadFinalAnchorAt(db: Db, place: AnchorPlace): Promise<Anchor | undefined> {
+  const [row] = await db
+    .select()
+    .from(anchors)
+    .where(and(at(place), eq(anchors.status, "final")))
     .orderBy(desc(anchors.size))
     .limit(1);
   return row;
