@@ -108,10 +108,7 @@ const Environment = v.object({
   LOG_KEY: v.optional(
     v.pipe(
       v.string(),
-      v.check(
-        (text) => /-----BEGIN PRIVATE KEY-----/.test(text),
-        "must be an Ed25519 private key as PKCS#8 PEM",
-      ),
+      v.regex(/-----BEGIN PRIVATE KEY-----/, "must be an Ed25519 private key as PKCS#8 PEM"),
     ),
   ),
   LOG_ORIGIN: v.optional(
