@@ -1,5 +1,5 @@
 /** A hub with witnesses over HTTP on this machine: agreement, absence, lies. */
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, expect, test } from "vitest";
 import { checkpointText } from "~/domain/transparency/notes/checkpoint";
@@ -256,16 +256,25 @@ async function aFalseWitness(hub: Hub, answer: RequestListener) {
   return clientOf(`http://127.0.0.1:${port}`, [real.vkey()]);
 }
 
+/** Writes until the reader has had enough. */
+function endless(response: ServerResponse): void {
+  response.on("error", () => undefined);
+  const more = () => {
+    while (!response.destroyed && response.write(`— x.example ${"A".repeat(60_000)}\n`));
+    if (!response.destroyed) response.once("drain", more);
+  };
+  more();
+}
+
 const NO_SIZE = { "Content-Type": "text/plain" };
 const SIZE = { "Content-Type": "text/x.tlog.size" };
 for (const [what, fault, answer] of [
   ["is silent", "witness-unreachable", () => undefined],
   ["has a fault", "witness-unavailable", (_, r) => r.writeHead(500).end()],
   ["does not know the log", "witness-refused-404", (_, r) => r.writeHead(404).end()],
-  ["sends elsewhere", "witness-unreachable", (_, r) => r.writeHead(307, { Location: "/x" }).end()],
   ["answers nonsense", "witness-unreadable", (_, r) => r.writeHead(200).end("yes\n")],
   ["signs with an unknown key", "witness-did-not-sign", (_, r) => r.end("— x.example AAAAAAAA\n")],
-  ["answers without end", "witness-unreadable", (_, r) => r.end("— ".repeat(400_000))],
+  ["answers without end", "witness-unreadable", (_, r) => endless(r)],
   ["names no size", "witness-unreadable", (_, r) => r.writeHead(409, SIZE).end("many\n")],
   ["names a size as text", "witness-unreadable", (_, r) => r.writeHead(409, NO_SIZE).end("3\n")],
   ["repeats our size", "witness-contradicts-itself", (_, r) => r.writeHead(409, SIZE).end("0\n")],
@@ -281,6 +290,18 @@ for (const [what, fault, answer] of [
     expect(await loadWitnessAlarm(hub.store.read, "w1.example")).toBeUndefined();
   });
 }
+
+test("a witness that sends us to another address is not followed", async () => {
+  const hub = await aHub();
+  await growBy(hub, 3);
+  const elsewhere = await witnessOf(hub, "w1");
+  const client = await aFalseWitness(hub, (request, response) =>
+    response.writeHead(307, { Location: `${elsewhere.url}${request.url}` }).end(),
+  );
+  await hub.cosign([{ ...client, keys: elsewhere.client.keys }]);
+  expect(await loadCosignatures(hub.store.read, 3)).toEqual([]);
+  expect(elsewhere.witness.store.newest(hub.key.name)).toBeUndefined();
+});
 
 test("a cosignature over another head, under a known key, is not kept", async () => {
   const hub = await aHub();
