@@ -12,6 +12,7 @@ import { type EmbeddedChain, openEmbeddedChain } from "../open-chain";
 
 const place = (path: string): string =>
   fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+const WRITER = fileURLToPath(new URL("../../../../tests/support/chain-writer.ts", import.meta.url));
 const BUILT = place("node_modules/.cache/chain-writer");
 const ORIGIN = "crash.test/log";
 /** Two chains at a time, each killed so often. */
@@ -28,7 +29,7 @@ beforeAll(async () => {
     resolve: { alias: { "~contracts": place("contracts"), "~db": place("db"), "~": place("app") } },
     ssr: { noExternal: true, external: ["better-sqlite3"] },
     build: {
-      ssr: place("tests/support/chain-writer.ts"),
+      ssr: WRITER,
       outDir: BUILT,
       emptyOutDir: true,
       target: "node20",
