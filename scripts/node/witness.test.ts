@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { verifierKeyOf } from "~/domain/transparency/notes/note";
 import { parsePolicy } from "~/domain/transparency/notes/policy";
-import { anOperator, submission } from "../tests/support/witness";
+import { anOperator, submission } from "../../tests/support/witness";
 import { type RunningWitness, startWitness } from "./witness";
 
 const operator = anOperator();

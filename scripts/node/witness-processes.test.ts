@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { verifierKeyOf } from "~/domain/transparency/notes/note";
-import { anOperator, submission } from "../tests/support/witness";
+import { anOperator, submission } from "../../tests/support/witness";
 
 const operator = anOperator();
 const truth = operator.history();
@@ -28,7 +28,7 @@ async function run(folder: string): Promise<{ url: string; child: ChildProcess }
   const options = ["--data", join(folder, "data"), "--policy", join(folder, "policy")];
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "scripts/witness.ts", ...options, "--port", "0", "--name", "w.example"],
+    ["--import", "tsx", "scripts/node/witness.ts", ...options, "--port", "0", "--name", "w.example"],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   children.push(child);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { aCsv, aFolder } from "../tests/support/made-files";
+import { aCsv, aFolder } from "../../tests/support/made-files";
 import { main } from "./profile";
 
 async function run(...argv: string[]): Promise<{ code: number; said: string }> {
