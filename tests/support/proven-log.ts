@@ -8,6 +8,7 @@ import { type Policy, parsePolicy } from "~/domain/transparency/notes/policy";
 import { consistencyRanges } from "~/domain/transparency/tree/tree";
 import type { AnchorChain } from "~/gateways/chain/anchor-chain";
 import { openEmbeddedChain } from "~/gateways/chain/open-chain";
+import type { LogSigner } from "~/gateways/log-signer";
 import { cutCheckpoint } from "~/processes/log/publish-checkpoint.server";
 import { proofOf } from "~/queries/transparency/proof.server";
 import { recordMinedAnchor, recordSignedAnchor } from "~db/repositories/transparency/anchors";
@@ -55,7 +56,8 @@ export async function aProvenLog(
   store: Store,
   { witnesses: count = 3, quorum = 2 }: { witnesses?: number; quorum?: number } = {},
 ) {
-  const logSigner = aLogSigner();
+  const signers = [aLogSigner()] as [LogSigner, ...LogSigner[]];
+  const [logSigner] = signers;
   const witnesses = Array.from({ length: count }, (_, n) => aWitnessKey(`w${n + 1}.example/log`));
   const policyFile = policyFileOf(logSigner.key, { witnesses, quorum });
   const parsed = parsePolicy(policyFile);
@@ -67,7 +69,9 @@ export async function aProvenLog(
     newId: countingIds(),
     now: () => instantOf(1_770_000_000_000),
     randomBytes: (length: number) => new Uint8Array(randomBytes(length)),
-    logSigner,
+    get logSigner() {
+      return signers.at(-1) as LogSigner;
+    },
   };
   const newest = async () => {
     const checkpoint = await loadLatestCheckpoint(store.read);
@@ -86,6 +90,8 @@ export async function aProvenLog(
         ),
       ),
     publish: () => cutCheckpoint(context),
+    /** From now on another key signs. */
+    rotateLogKey: () => void signers.push(aLogSigner()),
     /** The first so many witnesses sign the newest checkpoint. */
     async cosign(many = count) {
       if (many === 0) return;
@@ -134,7 +140,7 @@ export async function aProvenLog(
       wish: { chains: readonly AnchorChain[]; isHidden?: boolean },
     ): Promise<string> {
       const places = wish.chains.map(({ chainId, contract }) => ({ chainId, contract }));
-      const { key: logKey } = logSigner;
+      const { key: logKey } = context.logSigner;
       const maySee = () => !wish.isHidden;
       const proof = await proofOf(store, { index, logKey, policy, places, maySee });
       if (!proof.ok) throw new Error(proof.refusal.code);

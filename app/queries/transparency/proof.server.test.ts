@@ -158,6 +158,21 @@ test.skipIf(anvilProgram === null)(
   60_000,
 );
 
+test("after the log's key has changed, old entries are proved under a checkpoint of the new one", async () => {
+  const log = await aProof(await freshStore());
+  log.rotateLogKey();
+  await expect(log.proof(5, { chains: [log.chain] })).rejects.toThrow("entry-not-anchored");
+  await log.append(4);
+  await log.publish();
+  await log.anchor(log.chain);
+  const alone = await verifyProof(await log.proof(5, { chains: [log.chain] }), { checks });
+  expect([alone.ok, alone.checkpoint?.size]).toEqual([true, 31]);
+  await log.cosign();
+  const text = await log.proof(5, { chains: [log.chain] });
+  expect((await verifyProof(text, { checks })).ok).toBe(true);
+  expect(text).toContain('"quorum group-1"');
+});
+
 test("an old proof still holds after the log has grown", async () => {
   const log = await aProof(await freshStore());
   await log.append(40);

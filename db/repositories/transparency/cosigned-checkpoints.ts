@@ -1,4 +1,4 @@
-import { asc, gte, inArray } from "drizzle-orm";
+import { asc, desc, gte, inArray } from "drizzle-orm";
 import { checkpoints, cosignatures } from "../../schema/transparency";
 import type { Db } from "../../store";
 
@@ -7,19 +7,25 @@ export type CosignedCheckpoint = typeof checkpoints.$inferSelect & {
   readonly cosignatures: readonly (typeof cosignatures.$inferSelect)[];
 };
 
-/**
- * The checkpoints that cover at least so many entries and that some witness cosigned, smallest first.
- * @param limit how many checkpoints at most
- */
+/** Which of the checkpoints that some witness cosigned. */
+export type CosignedWanted = {
+  /** They cover at least so many entries. */
+  readonly size: number;
+  readonly from: "first" | "newest";
+  /** How many at most. */
+  readonly limit: number;
+};
+
+/** Checkpoints that some witness cosigned, smallest first. */
 export async function loadCosignedCheckpoints(
   db: Db,
-  { size, limit }: { size: number; limit: number },
+  { size, from, limit }: CosignedWanted,
 ): Promise<CosignedCheckpoint[]> {
   const sizes = db
     .selectDistinct({ size: cosignatures.size })
     .from(cosignatures)
     .where(gte(cosignatures.size, size))
-    .orderBy(asc(cosignatures.size))
+    .orderBy(from === "first" ? asc(cosignatures.size) : desc(cosignatures.size))
     .limit(limit);
   const lines = await db.select().from(cosignatures).where(inArray(cosignatures.size, sizes));
   if (lines.length === 0) return [];
