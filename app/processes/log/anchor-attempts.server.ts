@@ -135,7 +135,7 @@ async function keepMined(
   const minedAt = instantOf(proof ? blockTimeOf(proof) : (anchor.minedAt ?? context.now()));
   const status = receipt.isFinal && !isUnproved ? "final" : "mined";
   const facts = { txHash, status, blockNumber, gasUsed, minedAt, evidence: proof } as const;
-  await context.store.tx([txHash], (db) => recordMinedAnchor(db, facts));
+  await context.store.tx([txHash], (db) => recordMinedAnchor(db, anchor, facts));
   return isUnproved ? "unproved" : undefined;
 }
 

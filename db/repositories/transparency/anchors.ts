@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, lt, ne } from "drizzle-orm";
 import type { Instant } from "~/domain/shared/instant";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
 import { anchors } from "../../schema/anchoring";
@@ -15,6 +15,9 @@ const at = ({ chainId, contract }: AnchorPlace) =>
 
 const ACCEPTED: Anchor["status"][] = ["mined", "final"];
 const UNSETTLED: Anchor["status"][] = ["signed", "sent", "mined"];
+
+/** What a chain took back. The evidence stays: the same block may come back. */
+const TAKEN_BACK = { status: "sent", minedAt: null, blockNumber: null, gasUsed: null } as const;
 
 type SignedAnchor = AnchorPlace &
   Pick<Anchor, "txHash" | "prevSize" | "size" | "rawTx" | "nonce" | "feePerGas" | "signedAt">;
@@ -46,8 +49,18 @@ export type MinedAnchor = {
   readonly evidence: ChainEvidence | null;
 };
 
-export async function recordMinedAnchor(db: Db, mined: MinedAnchor): Promise<void> {
-  const { txHash, ...facts } = mined;
+/**
+ * Keeps what the chain accepted. Accepted heads of one contract follow each other, so others that
+ * overlap this one were taken back, even if they had been settled before.
+ */
+export async function recordMinedAnchor(
+  db: Db,
+  { prevSize, size, ...place }: AnchorPlace & Pick<Anchor, "prevSize" | "size">,
+  { txHash, ...facts }: MinedAnchor,
+): Promise<void> {
+  const isOther = and(at(place), ne(anchors.txHash, txHash), inArray(anchors.status, ACCEPTED));
+  const overlaps = and(lt(anchors.prevSize, size), gt(anchors.size, prevSize));
+  await db.update(anchors).set(TAKEN_BACK).where(and(isOther, overlaps));
   await db.update(anchors).set(facts).where(eq(anchors.txHash, txHash));
 }
 
@@ -60,9 +73,6 @@ export async function recordFinalAnchor(db: Db, txHash: string): Promise<void> {
 export async function recordDroppedAnchor(db: Db, txHash: string): Promise<void> {
   await db.update(anchors).set({ status: "dropped" }).where(eq(anchors.txHash, txHash));
 }
-
-/** What a chain took back. The evidence stays: the same block may come back. */
-const TAKEN_BACK = { status: "sent", minedAt: null, blockNumber: null, gasUsed: null } as const;
 
 /** Takes a mined anchor back to waiting, because its block is not on the chain any more. */
 export async function recordUnminedAnchor(db: Db, txHash: string): Promise<void> {

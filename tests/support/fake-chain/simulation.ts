@@ -22,7 +22,8 @@ import { aLife, mortalStore, type Survive } from "./mortal";
 const FINAL_DEPTH = 6;
 const DEEPEST_REORGANISATION = 5;
 
-export function simulate(store: Store, seed: number) {
+/** @param deepest how many blocks a reorganisation may take; from six on it breaks the finality */
+export function simulate(store: Store, seed: number, deepest = DEEPEST_REORGANISATION) {
   const chance = chanceOf(seed);
   const clock = { at: 1_770_000_000_000 };
   const now = () => instantOf(clock.at);
@@ -39,7 +40,7 @@ export function simulate(store: Store, seed: number) {
       chain.mine({ skips: weather.isBad && chance.percent(30) });
     }
     if (!weather.isBad) return;
-    if (chance.percent(4)) chain.reorganise(chance.between(1, DEEPEST_REORGANISATION));
+    if (chance.percent(4)) chain.reorganise(chance.between(1, deepest));
     if (chance.percent(2)) weather.stalledUntil = clock.at + chance.between(1_000, 30_000);
     if (chance.percent(5)) chain.baseFee = chance.between(0, 1) * chance.between(1_000, 40_000_000);
     if (chance.percent(2)) chain.forgetPool();
