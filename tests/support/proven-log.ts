@@ -123,7 +123,7 @@ export async function aProvenLog(
         await recordSignedAnchor(db, { ...place, txHash, rawTx, nonce, feePerGas });
         const { blockNumber, gasUsed } = receipt;
         const status = receipt.isFinal ? "final" : "mined";
-        await recordMinedAnchor(db, {
+        await recordMinedAnchor(db, place, {
           txHash,
           status,
           blockNumber,
