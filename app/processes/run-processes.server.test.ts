@@ -308,3 +308,33 @@ test("a stop waits for the present step, which hears of it, and starts no other"
   await hub.stop();
   expect(steps).toEqual(["begun", "ended"]);
 });
+
+test("a process in a lane of its own holds up no other, and its work wakes the hub's lane", async () => {
+  const store = await freshStore();
+  const { context } = surroundings(store);
+  const work = { left: 3 };
+  const rounds: string[] = [];
+  let isSilent = true;
+  let wasAsked = false;
+  const silent: Process = {
+    name: "silent",
+    lane: "silent",
+    isDue: async () => isSilent,
+    run: async (_, signal) => {
+      wasAsked = true;
+      await until(() => !isSilent || signal.aborted);
+      work.left = 1;
+    },
+  };
+  const hub = runProcesses(context, {
+    processes: [silent, counting("job", work, { rounds })],
+    holder: "hub",
+    idleMs: 60_000,
+    onWake: never,
+  });
+  await until(() => wasAsked && rounds.length === 3);
+  expect(hub.lastRoundAt()).toBeGreaterThan(0);
+  isSilent = false;
+  await until(() => rounds.length === 4);
+  await hub.stop();
+});
