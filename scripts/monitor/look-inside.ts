@@ -64,8 +64,9 @@ async function originIn({ read }: Store): Promise<string> {
 }
 
 async function opened(url: string): Promise<Store> {
-  const file = url.replace(/^(file|sqlite):/, "");
-  if (file !== url && !existsSync(file)) throw new CannotLook(file);
+  const isFile = !/^(postgres(ql)?|pglite):/.test(url);
+  // Opening a file that is not there would make it.
+  if (isFile && !existsSync(url.replace(/^(file|sqlite):/, ""))) throw new CannotLook(url);
   try {
     return await openStore({ url });
   } catch (cause) {

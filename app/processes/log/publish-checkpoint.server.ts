@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { ENTRIES_A_CHECKPOINT } from "~/domain/transparency/monitoring/moments";
 import { checkpointText } from "~/domain/transparency/notes/checkpoint";
 import { signNote } from "~/domain/transparency/notes/note";
 import type { LogSigner } from "~/gateways/log-signer";
@@ -9,8 +10,6 @@ import type { Process, ProcessContext } from "../process.server";
 
 export type PublishContext = ProcessContext & { readonly logSigner: LogSigner };
 
-/** So many entries go into the tree at once at most; the next round takes the rest. */
-const MAX_ENTRIES = 20_000;
 /** Under load, entries of this many milliseconds share a checkpoint, and so an anchor. */
 const SPACING_MS = 200;
 
@@ -40,7 +39,7 @@ export const publishCheckpoint: Process<PublishContext> = {
 export async function cutCheckpoint({ store, logSigner, now }: PublishContext): Promise<boolean> {
   return store.tx(["log-tree"], async (db) => {
     const state = await loadLogState(db);
-    const until = Math.min(state.sequenced, state.integrated + MAX_ENTRIES);
+    const until = Math.min(state.sequenced, state.integrated + ENTRIES_A_CHECKPOINT);
     if (until === state.integrated) return false;
     await integrate(db, state, await loadLeafHashes(db, { from: state.integrated, until }));
     // A tree of its own: tiles of this transaction must not be kept if it rolls back.

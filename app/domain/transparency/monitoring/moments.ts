@@ -8,6 +8,12 @@ import type { Finding } from "./finding";
  */
 export const CLOCK_TOLERANCE_MS = 10 * 60_000;
 
+/**
+ * So many entries go under one checkpoint at most. The rest of a backlog stands under the next one,
+ * though it is older than the first.
+ */
+export const ENTRIES_A_CHECKPOINT = 20_000;
+
 /** A head of the log, or its block on a chain, as a bound on the moments of its entries. */
 export type DatedHead = { readonly size: number; readonly at: number };
 
@@ -21,7 +27,9 @@ const textOf = (at: number): string => utcTextOf(instantOf(at));
 export class Moments {
   readonly #tolerance: number;
   #latestEntry = Number.NEGATIVE_INFINITY;
+  /** The newest checkpoint that took everything there was: what it lacks is not older. */
   #latestHead = Number.NEGATIVE_INFINITY;
+  #previous: DatedHead = { size: 0, at: Number.NEGATIVE_INFINITY };
   /** The entry with the newest moment, by which blocks are judged. */
   #newest: { logIndex: number; at: number } | undefined;
 
@@ -49,8 +57,11 @@ export class Moments {
 
   /** A checkpoint that covers exactly the entries so far. Later entries are not older than it. */
   checkpoint({ size, at }: DatedHead): Finding[] {
-    const least = this.#latestHead - this.#tolerance;
-    if (at > this.#latestHead) this.#latestHead = at;
+    const { size: before, at: latest } = this.#previous;
+    const least = latest - this.#tolerance;
+    this.#previous = { size, at: Math.max(at, latest) };
+    const isBacklog = size - before >= ENTRIES_A_CHECKPOINT;
+    if (at > this.#latestHead && !isBacklog) this.#latestHead = at;
     if (at >= least) return [];
     const [subject, expected] = [`checkpoint:${size}:at`, `≥ ${textOf(least)}`];
     return [{ code: "checkpoint-back-dated", subject, expected, actual: textOf(at) }];
