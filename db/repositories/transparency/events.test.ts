@@ -91,3 +91,31 @@ test("the tree over stored tiles proves entries on both sides of a tile's edge",
     }
   }
 });
+
+test("a process that keeps few tiles proves the same as one that keeps all", async () => {
+  const store = await freshStore();
+  const size = 8_000;
+  await store.tx(["log"], async (db) => {
+    await appendEvents(db, someEvents(size));
+    await integrate(
+      db,
+      { sequenced: size, integrated: 0 },
+      await loadLeafHashes(db, { from: 0, until: size }),
+    );
+  });
+  const [few, all] = [new LogTree(16), new LogTree()];
+  const root = hexOf(await all.root(store.read, size));
+  for (let n = 0; n < 60; n++) {
+    const index = (n * 1_009) % size;
+    const ranges = inclusionRanges(index, size);
+    const both = await Promise.all([
+      few.path(store.read, ranges),
+      few.path(store.read, [{ start: 0, end: size }]),
+    ]);
+    expect(both[0].map(hexOf)).toEqual((await all.path(store.read, ranges)).map(hexOf));
+    expect(both[1].map(hexOf)).toEqual([root]);
+  }
+  // What was read before is answered at once, what was not waits for the store.
+  expect(all.pathFromKept(inclusionRanges(0, size))).toBeDefined();
+  expect(new LogTree().pathFromKept(inclusionRanges(0, size))).toBeUndefined();
+});

@@ -75,6 +75,8 @@ export async function integrate(
 
 /** A process keeps the tiles it has read, with their inner levels: up to 64 MB. */
 const MAX_KEPT_TILES = 4_000;
+/** When the shelf is full, the tiles that came first make room: so many at once, a quarter. */
+const keptOf = (most: number): number => Math.floor((most * 3) / 4);
 /** Hashes of ranges at the right edge of a tree, which consist of several nodes each. */
 const MAX_KEPT_EDGES = 4_000;
 
@@ -88,8 +90,14 @@ const placeOf = (level: number, index: number): number => index * 8 + level;
 export class LogTree {
   readonly #tiles = new Map<number, Tile>();
   readonly #edges = new Map<string, Uint8Array>();
+  readonly #maxTiles: number;
   readonly #nodeHash = nodeHashBy(nodeSha256);
   readonly #tileAt = (level: number, index: number) => this.#tiles.get(placeOf(level, index));
+
+  /** @param maxTiles kept at once; at least the dozen that one proof may need */
+  constructor(maxTiles = MAX_KEPT_TILES) {
+    this.#maxTiles = maxTiles;
+  }
 
   /** The root over the first `size` entries. @param size at most what is integrated */
   async root(db: Db, size: number): Promise<Uint8Array> {
@@ -130,7 +138,8 @@ export class LogTree {
     }
     const hash = hashOfNodes(hashes, this.#nodeHash);
     if (this.#edges.size >= MAX_KEPT_EDGES) this.#edges.clear();
-    this.#edges.set(key, hash);
+    // A copy of its own: hashes come as views into a larger pool, which would stay with them.
+    this.#edges.set(key, Uint8Array.from(hash));
     return hash;
   }
 
@@ -140,12 +149,20 @@ export class LogTree {
       ({ level, index, width }) => (this.#tileAt(level, index)?.width ?? 0) < width,
     );
     const loaded = await loadTiles(db, missing);
-    if (this.#tiles.size + loaded.length > MAX_KEPT_TILES) this.#tiles.clear();
+    if (this.#tiles.size + loaded.length > this.#maxTiles) this.#makeRoom();
     for (const { level, index, hashes } of loaded) {
       this.#tiles.set(placeOf(level, index), new Tile(hashes, this.#nodeHash));
     }
     // Another reader may have emptied the shelf while we waited.
     return this.path(db, ranges);
+  }
+
+  #makeRoom(): void {
+    const kept = keptOf(this.#maxTiles);
+    for (const place of this.#tiles.keys()) {
+      if (this.#tiles.size <= kept) break;
+      this.#tiles.delete(place);
+    }
   }
 }
 
