@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { signatureChecks as checks } from "~/queries/transparency/ed25519.server";
-import { aProof } from "../../../../tests/support/proven-log";
+import { aProof, aWitnessKey } from "../../../../tests/support/proven-log";
 import { freshStore } from "../../../../tests/support/store";
+import { verifierKeyOf } from "../notes/note";
 import type { Trusted } from "./trusted";
 import { verifyProof } from "./verify-proof";
 
@@ -208,6 +209,12 @@ test("a policy, key, block or contract that is another one fails its own step", 
   const policy = String(trusted.policy);
   const upper = (trusted.blockHashes ?? []).map((hash) => ` ${hash.toUpperCase()} `);
   expect(await failing({ policy: `\n# mine\n${policy}`, blockHashes: upper })).toEqual([]);
+  const other = aWitnessKey("vouchsafe.test/log").key;
+  const older = `log ${verifierKeyOf({ ...other, type: 1 })}\n`;
+  expect(await failing({ policy: `${older}${policy}` })).toEqual([]);
+  expect(await failing({ policy: policy.replace(/^log .*\n/m, older) })).toEqual([
+    "policy policy.0",
+  ]);
   expect(await failing({ policy: policy.replace("enough 2", "enough 3") })).toEqual([
     "policy policy.4",
   ]);

@@ -1,6 +1,6 @@
 import { base64Of } from "../bytes";
 import { type NoteKey, parseVerifierKey, verifierKeyOf } from "../notes/note";
-import { encodePolicy, parsePolicy } from "../notes/policy";
+import { encodePolicy, type Policy, parsePolicy } from "../notes/policy";
 import { fileOf, type ProofParts } from "./proof-parts";
 import { comparing, failing, type StepResult } from "./proof-steps";
 
@@ -27,9 +27,7 @@ export function policyStep({ file, log }: ProofParts, trusted: Trusted): StepRes
     const { line, expected, actual: given } = known.refusal;
     return failing("policy", { field: `--policy ${line}`, expected, actual: given });
   }
-  // A reader may accept other logs besides.
-  const logs = known.value.logs.filter((one) => one.key.name === log.name);
-  const expected = encodePolicy({ ...known.value, logs });
+  const expected = encodePolicy({ ...known.value, logs: logsLike(log, known.value) });
   if (expected === fileOf(file.policy)) return { step: "policy", ok: true, actual };
   const wanted = expected.trimEnd().split("\n");
   const length = Math.max(wanted.length, file.policy.length);
@@ -39,6 +37,13 @@ export function policyStep({ file, log }: ProofParts, trusted: Trusted): StepRes
     expected: wanted[at] ?? "end",
     actual: file.policy[at] ?? "end",
   });
+}
+
+/** A reader may accept other logs besides, and other keys of this one. */
+function logsLike(log: NoteKey, { logs }: Policy): Policy["logs"] {
+  const own = verifierKeyOf(log);
+  const same = logs.filter(({ key }) => verifierKeyOf(key) === own);
+  return same.length > 0 ? same : logs.filter(({ key }) => key.name === log.name);
 }
 
 function keyStep(log: NoteKey, expected: string): StepResult {
