@@ -9,7 +9,7 @@ export const enErasing: Record<keyof typeof koErasing, string> = {
   "transparency.erase.basis": "Basis",
   "transparency.erase.reason": "Document and reason",
   "transparency.erase.reason.hint":
-    "Give the number of the order or wish. The text is not kept; the log holds its SHA-256 only.",
+    "Give the number of the order or wish, and no names. The text is not kept; the log, which everybody reads, holds its SHA-256.",
   "transparency.erase.do": "Erase the content",
   "transparency.erase.keep": "Keep it",
   "erasure.erasure-order": "Order of a court or authority",

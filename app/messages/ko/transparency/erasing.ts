@@ -8,7 +8,7 @@ export const koErasing = {
   "transparency.erase.basis": "지우는 근거",
   "transparency.erase.reason": "근거 문서와 이유",
   "transparency.erase.reason.hint":
-    "명령이나 요청의 문서 번호를 적어 주세요. 글은 저장하지 않고 SHA-256 값만 기록에 남아요.",
+    "명령이나 요청의 문서 번호를 적어 주세요. 사람 이름은 적지 마세요. 글은 저장하지 않고, 누구나 보는 기록에 SHA-256 값만 남아요.",
   "transparency.erase.do": "내용 지우기",
   "transparency.erase.keep": "지우지 않기",
   "erasure.erasure-order": "법원이나 감독 기관의 삭제 명령",
