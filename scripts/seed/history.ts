@@ -25,6 +25,7 @@ import type { Institutions, SeededHospital } from "./institutions";
 import type { SeededCompany } from "./programme";
 import { done } from "./seed-deps";
 import type { StoryClock } from "./story-clock";
+import { playLateUse, playUses } from "./uses";
 
 export type Stage = {
   readonly institutions: Institutions;
@@ -245,5 +246,9 @@ export async function playCase(one: Case, begins: Instant): Promise<void> {
   if (course === "quorum-unreachable") return conflict(one, requestId, begins);
   await review(one, requestId, begins);
   if (PAID.has(course)) await pay(one, requestId, addDays(begins, 9));
-  if (course === "revoked") await revoke(one, requestId, addDays(begins, 30));
+  if (course === "granted") await playUses(one, requestId, addDays(begins, 13));
+  if (course !== "revoked") return;
+  const revoked = addDays(begins, 30);
+  await revoke(one, requestId, revoked);
+  await playLateUse(one, requestId, revoked);
 }
