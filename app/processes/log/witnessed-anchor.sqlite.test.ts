@@ -7,6 +7,7 @@ import { type NoteKey, parseVerifierKey } from "~/domain/transparency/notes/note
 import { deployGrantAnchor, ensureLog } from "~/gateways/chain/contract/administration";
 import { openOutsideChain } from "~/gateways/chain/open-chain";
 import { openHttpWitness } from "~/gateways/witness/http-witness";
+import type { WitnessClient } from "~/gateways/witness/witness-client";
 import { ANVIL_ADMIN, ANVIL_ANCHOR, anvilProgram, startAnvil } from "../../../tests/support/anvil";
 import { freshStore } from "../../../tests/support/store";
 import { aLog, TEST_ORIGIN } from "../../../tests/support/transparency";

@@ -15,10 +15,10 @@ const GRACE_MS = 10 * 60_000;
 /** Enough for some dozens of checkpoints with every witness of a large policy. */
 const LOOKED_AT = 2_000;
 
-/** What the witnesses of a policy have done for the log. */
-export type WitnessOverview = Awaited<ReturnType<typeof witnessOverview>>;
-
-/** @param at now; the quorum must be younger than ten minutes of the log */
+/**
+ * What the witnesses of a policy have done for the log.
+ * @param at now; the quorum must be younger than ten minutes of the log
+ */
 export async function witnessOverview(
   { read }: Store,
   { policy, at }: { policy: Policy; at: Instant },
