@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, gt, inArray } from "drizzle-orm";
 import { requestTeam } from "../../../schema/access";
 import { dataUses, grants, visas } from "../../../schema/grant";
 import { events } from "../../../schema/transparency";
@@ -71,12 +71,3 @@ export const loadUsesAt = async (db: Db, indexes: readonly number[]) =>
 
 export const loadUsePage = (db: Db, { after, limit }: Page) =>
   db.select().from(dataUses).where(gt(dataUses.id, after)).orderBy(asc(dataUses.id)).limit(limit);
-
-/** Grants with the status `active`, whatever their period. */
-export async function countActiveGrants(db: Db): Promise<number> {
-  const [row] = await db
-    .select({ active: count() })
-    .from(grants)
-    .where(eq(grants.status, "active"));
-  return row?.active ?? 0;
-}
