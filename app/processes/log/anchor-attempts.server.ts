@@ -1,4 +1,4 @@
-import { instantOf } from "~/domain/shared/instant";
+import { addDays, instantOf } from "~/domain/shared/instant";
 import { isOvertaken } from "~/domain/transparency/anchoring/next-step";
 import { blockTimeOf } from "~/domain/transparency/evm/header";
 import type { ChainEvidence } from "~/domain/transparency/proof/proof-file";
@@ -7,8 +7,10 @@ import { isGatewayFault } from "~/gateways/gateway-fault";
 import {
   type Anchor,
   loadDroppedAnchors,
+  loadFinalAnchorAt,
   loadLatestAnchorAt,
   loadUnsettledAnchors,
+  recordDoubtedAnchors,
   recordDroppedAnchor,
   recordFinalAnchor,
   recordLostAnchors,
@@ -82,16 +84,33 @@ async function candidates({ context, chain }: Round, { latest }: Sight): Promise
 /**
  * A chain that was restored from a backup has forgotten heads that were settled: their anchors wait
  * again, as after any block that was taken back. The same happens for a moment when a node that is
- * behind answers; then their receipts come back with it.
+ * behind answers; then their receipts come back with it. Where the newest settled anchor is not in
+ * its block any more, the chain broke its own finality, and all of the last day is asked after anew.
  */
-async function noteLoss({ context, chain }: Round, { latest }: Sight): Promise<void> {
-  const newest = await loadLatestAnchorAt(context.store.read, chain);
-  if (newest?.status !== "final" || newest.size <= latest.size) return;
-  const fields = { chain: chain.name, known: newest.size, shown: latest.size };
-  context.log.warn(fields, "the chain shows a smaller head than it had settled");
+async function noteLoss(round: Round, { latest }: Sight): Promise<void> {
+  const { context, chain } = round;
   const { chainId, contract } = chain;
-  const loss = { place: { chainId, contract }, above: latest.size };
-  await context.store.tx([contract], (db) => recordLostAnchors(db, loss));
+  const place = { chainId, contract };
+  const newest = await loadFinalAnchorAt(context.store.read, place);
+  if (!newest) return;
+  const fields = { chain: chain.name, known: newest.size, shown: latest.size };
+  if (newest.size > latest.size) {
+    context.log.warn(fields, "the chain shows a smaller head than it had settled");
+    const loss = { place, above: latest.size };
+    await context.store.tx([contract], (db) => recordLostAnchors(db, loss));
+  } else if (await isGone(round, newest)) {
+    context.log.warn(fields, "the chain took back what it had settled");
+    const doubt = { place, since: addDays(context.now(), -1) };
+    await context.store.tx([contract], (db) => recordDoubtedAnchors(db, doubt));
+  }
+}
+
+/** Only for a day: later, nodes may have forgotten where a transaction stands. */
+async function isGone({ context, chain }: Round, settled: Anchor): Promise<boolean> {
+  if (settled.signedAt < addDays(context.now(), -1)) return false;
+  const receipt = await chain.receipt(settled.txHash);
+  const { evidence } = settled;
+  return !receipt?.isAccepted || (evidence !== null && evidence.blockHash !== receipt.blockHash);
 }
 
 async function takeBack(round: Round, anchor: Anchor): Promise<void> {

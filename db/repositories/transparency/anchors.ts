@@ -90,6 +90,19 @@ export async function recordLostAnchors(
     .where(and(at(place), eq(anchors.status, "final"), gt(anchors.size, above)));
 }
 
+/** Takes all that was decided since a moment back to waiting, so that it is asked after once more. */
+export async function recordDoubtedAnchors(
+  db: Db,
+  { place, since }: { place: AnchorPlace; since: Instant },
+): Promise<void> {
+  await db
+    .update(anchors)
+    .set(TAKEN_BACK)
+    .where(
+      and(at(place), inArray(anchors.status, ["final", "dropped"]), gte(anchors.signedAt, since)),
+    );
+}
+
 /** Transactions of a place that may still change their state, oldest first. */
 export async function loadUnsettledAnchors(db: Db, place: AnchorPlace): Promise<Anchor[]> {
   return db
