@@ -21,8 +21,11 @@ afterAll(() => anvil?.stop());
 
 /** Runs the script as an operator does. @returns what it printed, or its complaints */
 async function deploy(env: Record<string, string>): Promise<string> {
-  const { PATH } = process.env;
-  const options = { env: { PATH, ...env }, cwd: fileURLToPath(new URL("../..", import.meta.url)) };
+  const PATH = process.env["PATH"] ?? "";
+  const options = {
+    env: { PATH, NODE_ENV: "test", ...env },
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+  };
   try {
     const args = ["--import", "tsx", SCRIPT];
     return (await promisify(execFile)(process.execPath, args, options)).stdout;
