@@ -53,6 +53,12 @@ const build = {
       path: "webhooks/stripe",
       module: { action: () => Response.json({ done: true }) },
     },
+    uses: {
+      id: "uses",
+      parentId: "root",
+      path: "api/uses",
+      module: { action: () => Response.json({ done: true }) },
+    },
     fail: {
       id: "fail",
       parentId: "root",
@@ -229,6 +235,15 @@ test("a change that another site asks for is refused, to programs as JSON and to
 
 test("the payment provider's notices need no browser's word", async () => {
   expect((await post("/webhooks/stripe", { origin: "https://stripe.example" })).status).toBe(200);
+});
+
+test("a data server's reports need no browser's word, but have their measure", async () => {
+  const statuses: number[] = [];
+  for (let n = 0; n < 6; n += 1) {
+    const headers = { origin: "https://server.example", cookie: "session=of.no.body" };
+    statuses.push((await post("/api/uses", headers)).status);
+  }
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
 });
 
 test("too large a body is refused before it is read", async () => {

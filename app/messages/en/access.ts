@@ -195,8 +195,7 @@ export const enAccess: Record<keyof typeof koAccess, string> = {
   "hospital.column.visas": "Passports issued",
   "hospital.column.action": "What you can do",
   "hospital.grants": "Grants",
-  "hospital.grants.lead":
-    "The number of passports issued on a grant is the number of its uses. Open it to see each one.",
+  "hospital.grants.lead": "Open a grant to see who received what and when, use by use.",
   "hospital.grants.empty": "No grants yet",
   "hospital.grants.empty.why":
     "A grant is issued when the committee approves and the company has paid its co-pay.",

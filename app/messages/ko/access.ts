@@ -189,8 +189,7 @@ export const koAccess = {
   "hospital.column.visas": "발급한 허가증",
   "hospital.column.action": "할 수 있는 일",
   "hospital.grants": "이용 허가",
-  "hospital.grants.lead":
-    "허가마다 발급한 허가증 수가 이용 횟수예요. 누르면 하나하나 볼 수 있어요.",
+  "hospital.grants.lead": "허가를 누르면 누가 언제 무엇을 받아 갔는지 하나하나 볼 수 있어요.",
   "hospital.grants.empty": "나간 이용 허가가 없어요",
   "hospital.grants.empty.why": "위원회가 승인하고 기업이 자부담금을 내면 허가가 나와요.",
   "hospital.stuck": "‘{{title}}’ 안건은 위원이 모자라 결정할 수 없어요",
