@@ -53,6 +53,8 @@ test.skipIf(anvilProgram === null)(
     const chance = chanceOf(seed);
     const anvil = await startAnvil([]);
     const contract = await prepareAnvil(anvil, { origin: TEST_ORIGIN });
+    // Below the deepest reorganisation, so that the contract stays.
+    await anvil.provider({ method: "anvil_mine", params: ["0x10"] });
     await anvil.provider({ method: "evm_setAutomine", params: [false] });
     const settings = { name: "anvil", profile, limits: {}, contract, chainId: undefined };
     const rpcUrls = [anvil.url];

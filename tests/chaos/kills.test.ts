@@ -169,5 +169,5 @@ test("hubs killed with SIGKILL at any moment, on a chain that does everything ba
   expect(rows.filter((row) => !["final", "dropped"].includes(row.status))).toEqual([]);
   // The weather was bad enough to mean something.
   expect(Math.min(hubs.counts.kills, reorganisations.length)).toBeGreaterThan(15);
-  expect(Math.min(final.length, rows.length - final.length)).toBeGreaterThan(2);
+  expect(final.length).toBeGreaterThan(5);
 });
