@@ -23,7 +23,7 @@ afterAll(() => anvil?.stop());
 async function deploy(env: Record<string, string>): Promise<string> {
   const PATH = process.env["PATH"] ?? "";
   const options = {
-    env: { PATH, NODE_ENV: "test", ...env },
+    env: { PATH, NODE_ENV: "test" as const, ...env },
     cwd: fileURLToPath(new URL("../..", import.meta.url)),
   };
   try {
