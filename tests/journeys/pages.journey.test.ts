@@ -66,8 +66,15 @@ const SIGHTS: Readonly<Record<string, readonly Sight[]>> = {
   committee: [
     ["docket", "/committee"],
     ["case", linkOn("/committee", /\/committee\/reviews\/rev_\w+/)],
+    ["uses", "/hospital/uses"],
   ],
-  "data-office": [["hospital", "/hospital"]],
+  "data-office": [
+    ["hospital", "/hospital"],
+    ["uses", "/hospital/uses"],
+    ["access-records", "/hospital/access-records"],
+    ["data-servers", "/hospital/data-servers"],
+    ["certificates", "/certificates"],
+  ],
   "programme-manager": [
     ["desk", "/programme"],
     ["postings", "/programme/postings"],

@@ -31,11 +31,6 @@ export async function loadCertificate(db: Db, id: string): Promise<Certificate |
   return row ? certificateOf(row) : null;
 }
 
-export async function loadCertificateOfToken(db: Db, tokenId: string): Promise<Certificate | null> {
-  const [row] = await db.select().from(certificates).where(eq(certificates.tokenId, tokenId));
-  return row ? certificateOf(row) : null;
-}
-
 /** The certificates of a dataset, newest version first, at most 50. */
 export async function listCertificatesOfDataset(db: Db, datasetId: string): Promise<Certificate[]> {
   const rows = await db
