@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { barriersOn, isTooWide } from "./support/browser";
 import { see, startJourney } from "./support/journey";
 import { AUDITOR, signInAs } from "./support/people";
 import {
@@ -41,6 +42,8 @@ type ProofFile = {
     },
   ];
 };
+
+type KnownParts = { readonly policy: readonly string[] };
 
 /** Where one bit is turned, and the step that has to find it. */
 const DAMAGES: readonly (readonly [step: string, chosen: (file: ProofFile) => string])[] = [
@@ -84,4 +87,28 @@ test("a proof with one flipped bit fails, and the step that found it is named", 
   const { code, said } = await verifyByCommand(withFlippedBit(proof, chosen));
   expect(code).toBe(1);
   expect(said).toMatch(new RegExp(`✖ ${step.replace(".", "\\.")}`));
+});
+
+test("an auditor's own policy and block hash are compared on the page, with and without scripts", async () => {
+  const desk = await journey.open();
+  await signInAs(desk, AUDITOR);
+  const proof = await downloadProof(desk, await newestEntry(desk));
+  const file = JSON.parse(proof.toString("utf8")) as KnownParts;
+  for (const withoutJavaScript of [false, true]) {
+    const page = await journey.open({ withoutJavaScript, isPhone: true });
+    await page.goto("/transparency/verify", { waitUntil: "networkidle" });
+    await chooseProofFile(page, proof);
+    if (!withoutJavaScript) await see(page, "모든 단계가 맞아요");
+    await page.getByText("따로 알고 있는 값").click();
+    await page.getByLabel("신뢰 정책 (C2SP tlog-policy)").fill(file.policy.join("\n"));
+    await page.getByLabel("블록 해시").fill(`0x${"1".repeat(64)}`);
+    await page.getByRole("button", { name: /다시 확인하기|서버에서 확인하기/ }).click();
+    await see(page, "증명이 맞지 않아요");
+    expect(await failedStep(page)).toBe("11. 체인에 있는 블록");
+    expect(await page.locator("[data-step=policy]").getAttribute("data-state")).toBe("ok");
+    // Both look at the page with a script of their own.
+    if (withoutJavaScript) continue;
+    expect(await isTooWide(page)).toBe(false);
+    expect(await barriersOn(page)).toEqual([]);
+  }
 });
