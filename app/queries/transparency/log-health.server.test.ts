@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { instantOf } from "~/domain/shared/instant";
 import { parseHandedGrants } from "~/domain/transparency/monitoring/handed-grants";
+import { reportMessage } from "~/domain/transparency/monitoring/report";
+import type { NoteKey } from "~/domain/transparency/notes/note";
 import { recordAnchorAlarm } from "~db/repositories/transparency/anchor-alarms";
 import { recordChainState } from "~db/repositories/transparency/chain-states";
 import { recordMonitorReport } from "~db/repositories/transparency/monitoring/monitor-reports";
@@ -12,6 +14,7 @@ import { logPage } from "./log-overview.server";
 import { handedGrants } from "./monitoring/handed-grants.server";
 
 const MINUTE_MS = 60_000;
+const reader = (logKey: NoteKey, isSupervisor = false) => ({ logKey, isSupervisor });
 
 test("each chain is shown with how far it has come, what it lacks and for how long", async () => {
   const store = await freshStore();
@@ -43,12 +46,34 @@ test("a report that the log's key did not sign is shown as forged, and none as n
   const store = await freshStore();
   const log = await aLog(store);
   const { key } = log.context.logSigner;
-  expect(await ownCheck(store, key)).toEqual({ state: "never" });
+  expect(await ownCheck(store, reader(key))).toEqual({ state: "never" });
   const nothing = { entries: 9, grantsInForce: 0, durationMs: 1, findings: [], checked: null };
   await store.tx([], (db) =>
     recordMonitorReport(db, { at: instantOf(7), ...nothing, signature: null }),
   );
-  expect(await ownCheck(store, key)).toEqual({ state: "forged", at: 7 });
+  expect(await ownCheck(store, reader(key))).toEqual({ state: "forged", at: 7 });
+});
+
+test("everybody reads that a grant is not in the log, and only supervisors which one", async () => {
+  const store = await freshStore();
+  const { logSigner } = (await aLog(store, [])).context;
+  const secret = { subject: "grant:grn_1:companyId", expected: "org_1", actual: "org_2" };
+  const findings = [
+    { code: "grant-differs" as const, ...secret },
+    { code: "root-differs" as const, subject: "checkpoint:3", expected: "a", actual: "b" },
+  ];
+  const checked = {
+    ...{ checkpoints: 1, cosignatures: 0, anchors: 0, tiles: 0, grants: 1, visas: 0, uses: 0 },
+    ...{ erasures: 0, chains: [], silentChains: [] },
+  };
+  const at = instantOf(7);
+  const report = { at, entries: 3, grantsInForce: 1, durationMs: 1, findings, checked };
+  const signature = logSigner.sign(reportMessage(logSigner.key.name, report));
+  await store.tx([], (db) => recordMonitorReport(db, { ...report, signature }));
+  expect(await ownCheck(store, reader(logSigner.key, true))).toMatchObject({ findings });
+  expect(await ownCheck(store, reader(logSigner.key))).toMatchObject({
+    findings: [{ subject: "grant:…", expected: "…", actual: "…" }, findings[1]],
+  });
 });
 
 test("the page says level L0 while nobody outside stands behind the log", async () => {
@@ -64,6 +89,7 @@ test("the page says level L0 while nobody outside stands behind the log", async 
     chains,
     policy,
     logKey: logSigner.key,
+    reader: null,
     at,
   });
   expect(page).toMatchObject({ log: { level: "L0" }, witnesses: { isAsked: false } });

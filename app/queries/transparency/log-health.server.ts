@@ -1,5 +1,6 @@
 import type { Instant } from "~/domain/shared/instant";
 import type { ChainProfile } from "~/domain/transparency/anchoring/profile";
+import { type Finding, findingKey, publicFinding } from "~/domain/transparency/monitoring/finding";
 import type { MonitorReport } from "~/domain/transparency/monitoring/report";
 import type { NoteKey } from "~/domain/transparency/notes/note";
 import { listAnchorAlarms } from "~db/repositories/transparency/anchor-alarms";
@@ -61,10 +62,23 @@ export type OwnCheck =
   | { readonly state: "forged"; readonly at: number }
   | ({ readonly state: "done" } & MonitorReport);
 
-/** The newest report, if the log's key signed it. */
-export async function ownCheck({ read }: Store, logKey: NoteKey): Promise<OwnCheck> {
+/**
+ * The newest report, if the log's key signed it.
+ * @param isSupervisor whether the reader may see what findings tell of grants and rows
+ */
+export async function ownCheck(
+  { read }: Store,
+  { logKey, isSupervisor }: { logKey: NoteKey; isSupervisor: boolean },
+): Promise<OwnCheck> {
   const [row] = await loadMonitorReports(read, 1);
   if (!row) return { state: "never" };
   const report = await trustedReport(row, { logKeys: [logKey], checks: signatureChecks });
-  return report ? { state: "done", ...report } : { state: "forged", at: row.at };
+  if (!report) return { state: "forged", at: row.at };
+  const findings = isSupervisor ? report.findings : publicFindings(report.findings);
+  return { state: "done", ...report, findings };
+}
+
+/** Without what they tell of grants and rows, several may read alike: each is said once. */
+function publicFindings(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map(publicFinding).map((one) => [findingKey(one), one])).values()];
 }

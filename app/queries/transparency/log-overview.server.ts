@@ -4,6 +4,7 @@ import type { NoteKey } from "~/domain/transparency/notes/note";
 import type { Policy } from "~/domain/transparency/notes/policy";
 import { assuranceOf } from "~/domain/transparency/reading/assurance";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
+import { isSupervisor, type Reader } from "~/domain/transparency/reading/visibility";
 import { listAnchorAlarms } from "~db/repositories/transparency/anchor-alarms";
 import {
   type Anchor,
@@ -91,17 +92,21 @@ type PageWish = {
   readonly chains: readonly ChainInUse[];
   readonly policy: Policy;
   readonly logKey: NoteKey;
+  readonly reader: Reader;
   readonly at: Instant;
 };
 
 /** Everything that the page of the log shows: the log, its chains and witnesses, its own check. */
-export async function logPage(store: Store, { before, chains, policy, logKey, at }: PageWish) {
+export async function logPage(
+  store: Store,
+  { before, chains, policy, logKey, reader, at }: PageWish,
+) {
   const witnesses = await witnessOverview(store, { policy, at });
   const isQuorumMet = witnesses.isAsked && witnesses.isQuorumMet;
   return {
     log: await logOverview(store, { before, chains, isQuorumMet }),
     chains: await chainOverview(store, { chains, at }),
     witnesses,
-    check: await ownCheck(store, logKey),
+    check: await ownCheck(store, { logKey, isSupervisor: isSupervisor(reader) }),
   };
 }

@@ -9,12 +9,14 @@ import { OverviewPage } from "~/ui/transparency/overview/OverviewPage";
 export const meta = titled("transparency.title");
 
 /** @returns the page of entries before `?before=`; anything but a whole number shows the newest */
-export async function loader({ request }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { store, anchorChains: chains, logSigner, witnessPolicy: policy, config } = runtime;
   const wanted = new URL(request.url).searchParams.get("before") ?? "";
   const before = /^\d{1,15}$/.test(wanted) ? Number(wanted) : undefined;
   const { key } = logSigner;
-  const page = await logPage(store, { before, chains, policy, logKey: key, at: runtime.now() });
+  const reader = context.session?.actor ?? null;
+  const asked = { before, chains, policy, logKey: key, reader, at: runtime.now() };
+  const page = await logPage(store, asked);
   const keys = { origin: key.name, verifierKey: verifierKeyOf(key), publicUrl: config.publicUrl };
   return { ...page, keys };
 }

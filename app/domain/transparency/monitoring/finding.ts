@@ -99,3 +99,19 @@ export class Findings {
 /** The same finding, seen twice, is the same text. */
 export const findingKey = ({ code, subject, expected, actual }: Finding): string =>
   [code, subject, expected, actual].join("\n");
+
+/** Findings whose subject or values tell what an entry or a row says. */
+const ABOUT_CONTENT = /^(column|erasure|grant|team|visa|use)-/;
+
+/**
+ * A finding as everybody may read it: that something is wrong with a grant is public, with which one
+ * and how is for those who supervise. Source: docs/decisions/022-who-sees-what.md
+ */
+export function publicFinding(finding: Finding): Finding {
+  const { code, subject } = finding;
+  if (!ABOUT_CONTENT.test(code)) return finding;
+  const [kind = "", name = ""] = subject.split(":");
+  // The place of an entry is public, an id is not.
+  const shown = kind === "entry" ? `${kind}:${name}` : `${kind}:…`;
+  return { code, subject: shown, expected: "…", actual: "…" };
+}

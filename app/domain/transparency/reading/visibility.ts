@@ -10,6 +10,10 @@ export type Reader = {
 /** Supervise the programme, so they see every entry. Source: docs/decisions/022-who-sees-what.md */
 const SUPERVISORS = new Set(["auditor", "programme-manager"]);
 
+/** Whether a reader supervises the programme. */
+export const isSupervisor = (reader: Reader): boolean =>
+  reader !== null && SUPERVISORS.has(reader.role);
+
 /** Name no company's doings. */
 const PUBLIC_WORDS: ReadonlySet<Word> = new Set(["catalogue", "transparency", "federation"]);
 
@@ -24,7 +28,7 @@ export function maySeeEvent(
 ): boolean {
   if (PUBLIC_WORDS.has(event.word)) return true;
   if (!reader) return false;
-  if (SUPERVISORS.has(reader.role) || event.actorId === reader.personId) return true;
+  if (isSupervisor(reader) || event.actorId === reader.personId) return true;
   return parties.has(reader.organisationId);
 }
 

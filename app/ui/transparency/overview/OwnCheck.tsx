@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Finding } from "~/domain/transparency/monitoring/finding";
+import { type Finding, findingKey } from "~/domain/transparency/monitoring/finding";
 import { sayFinding } from "~/messages/finding-words";
 import { formatCount } from "~/messages/format";
 import { formatMoment } from "~/messages/format-time";
@@ -45,7 +45,7 @@ function FindingTable({ findings }: { findings: readonly Finding[] }) {
       {
         id: "where",
         header: t("monitoring.column.where"),
-        cell: (finding) => sayFinding(t, finding).where,
+        cell: (finding) => <span className="break-all">{sayFinding(t, finding).where}</span>,
       },
       {
         id: "expected",
@@ -65,7 +65,7 @@ function FindingTable({ findings }: { findings: readonly Finding[] }) {
       captionHidden
       columns={columns}
       rows={findings}
-      rowKey={(finding) => `${finding.code} ${finding.subject}`}
+      rowKey={findingKey}
       dense
     />
   );
