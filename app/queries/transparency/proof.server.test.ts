@@ -173,6 +173,16 @@ test("after the log's key has changed, old entries are proved under a checkpoint
   expect(text).toContain('"quorum group-1"');
 });
 
+test("of two contracts on one chain the first in use speaks", async () => {
+  const log = await aProof(await freshStore());
+  const twin = await aChain();
+  await log.anchor(twin);
+  const text = await log.proof(5, { chains: [log.chain, twin] });
+  const anchors = JSON.parse(text).anchors as { contract: string }[];
+  expect(anchors.map(({ contract }) => contract)).toEqual([log.chain.contract]);
+  expect((await verifyProof(text, { checks })).ok).toBe(true);
+});
+
 test("an old proof still holds after the log has grown", async () => {
   const log = await aProof(await freshStore());
   await log.append(40);

@@ -71,6 +71,8 @@ async function anchorsOf(
     // Two heads may have come in one block: the chain shows the newer of them.
     const newer = evidence && readChain(evidence, origin).head?.size;
     if (!newer || newer < size || newer > integrated) continue;
+    // One contract speaks for a chain: the first of those in use.
+    if (anchors.some(({ chainId }) => chainId === evidence.chainId)) continue;
     const ranges = consistencyRanges({ older: size, newer });
     const path = await treeOf(store).path(store.read, ranges);
     anchors.push({ consistency: path.map(base64Of), ...evidence });
