@@ -1,10 +1,14 @@
-import { checkReceiver, type ReceiverRefusal, stateOf } from "~/domain/federation/certificate";
+import {
+  certificateEvent,
+  checkReceiver,
+  type ReceiverRefusal,
+  stateOf,
+} from "~/domain/federation/certificate";
 import { mayInFederation } from "~/domain/federation/permissions";
 import type { Actor } from "~/domain/identity/role";
 import type { Instant } from "~/domain/shared/instant";
 import { accept, type Outcome } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
-import { certificateEvent } from "~db/changes/certificate-event";
 import type { CommandDeps } from "~db/changes/deps";
 import {
   insertCertificateTransfer,

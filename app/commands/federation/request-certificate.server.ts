@@ -1,4 +1,9 @@
-import { checkUsageFee, type FeeRefusal, tokenIdOf } from "~/domain/federation/certificate";
+import {
+  certificateEvent,
+  checkUsageFee,
+  type FeeRefusal,
+  tokenIdOf,
+} from "~/domain/federation/certificate";
 import { mayInFederation } from "~/domain/federation/permissions";
 import type { Actor } from "~/domain/identity/role";
 import type { Plain } from "~/domain/shared/event";
@@ -7,7 +12,6 @@ import { accept, type Outcome, refuse } from "~/domain/shared/outcome";
 import { NOT_FOUND, type NotAllowed, type NotFound, notAllowed } from "~/domain/shared/refusal";
 import { sha256Hex } from "~/domain/shared/sha256";
 import { canonicalJson } from "~/domain/transparency/canonical";
-import { certificateEvent } from "~db/changes/certificate-event";
 import type { CommandDeps } from "~db/changes/deps";
 import { type DatasetRow, loadDataset } from "~db/repositories/catalogue/datasets";
 import {

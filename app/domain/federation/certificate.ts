@@ -1,3 +1,4 @@
+import type { DomainEvent } from "../shared/event";
 import type { Instant } from "../shared/instant";
 import { type Krw, krw } from "../shared/krw";
 import { accept, type Outcome, refuse } from "../shared/outcome";
@@ -75,3 +76,26 @@ export function checkReceiver(
     ? accept(receiver.id)
     : refuse({ code: "not-an-institution" });
 }
+
+export type CertificateHappening = {
+  readonly type:
+    | "certificate-requested"
+    | "certificate-minted"
+    | "certificate-transfer-requested"
+    | "certificate-transferred";
+  readonly certificateId: string;
+  readonly facts: DomainEvent["facts"];
+};
+
+/** Something that happened to a certificate, as the log keeps it. */
+export const certificateEvent = (
+  { actorId, at }: { readonly actorId: string; readonly at: Instant },
+  { type, certificateId, facts }: CertificateHappening,
+): DomainEvent => ({
+  type,
+  word: "federation",
+  subjectId: certificateId,
+  actorId,
+  at,
+  facts,
+});
