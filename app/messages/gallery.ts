@@ -66,7 +66,7 @@ const ko = {
   copyWhat: "뿌리 해시",
   section: "한 부분의 제목",
   card: "카드 제목",
-  text: "여러 병원의 비식별 데이터를 한 번에 신청하고, 병원마다 따로 결정을 받아요. 결정은 지울 수 없는 기록에 남아요.",
+  text: "여러 병원의 비식별 데이터를 한 번에 신청하고, 병원마다 따로 결정을 받아요. 결정은 몰래 바꿀 수 없는 기록에 남아요.",
 } as const;
 
 type Words = {
@@ -147,7 +147,7 @@ const en: Words = {
   copyWhat: "root hash",
   section: "Title of a section",
   card: "Title of a card",
-  text: "Apply for de-identified data of several hospitals at once and get a decision from each. Every decision stays in a record that nobody can erase.",
+  text: "Apply for de-identified data of several hospitals at once and get a decision from each. Every decision stays in a record that nobody can change in secret.",
 };
 
 export const galleryWords = (locale: Locale): Words => (locale === "ko" ? ko : en);

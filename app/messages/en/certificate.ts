@@ -67,6 +67,8 @@ export const enCertificate: Record<keyof typeof koCertificate, string> = {
   "certificate.give.do": "Give it",
   "certificate.receiver": "Receiver",
   "certificate.receiver.choose": "Choose",
+  "certificate.uses.lead":
+    "The newest uses of this dataset, for the hospital that served them and who supervises it.",
   "certificate.fees": "Usage fees",
   "certificate.fees.lead":
     "What the holder got each time a use was recorded. The log has the fingerprint of each statement.",

@@ -40,7 +40,7 @@ export const enVoucher: Record<keyof typeof koVoucher, string> = {
   "voucher.state.cancelled": "Cancelled",
   "voucher.postings.title": "Postings",
   "voucher.postings.lead":
-    "Every line stands in a log that nobody can erase or change, and leads to its evidence.",
+    "Every line stands in a log that nobody can change in secret, and leads to its evidence.",
   "voucher.postings.empty": "No money has moved yet",
   "voucher.postings.at": "When",
   "voucher.postings.reason": "Reason",

@@ -62,6 +62,8 @@ export const koCertificate = {
   "certificate.give.do": "넘기기",
   "certificate.receiver": "받는 기관",
   "certificate.receiver.choose": "고르기",
+  "certificate.uses.lead":
+    "이 데이터셋이 제공된 최근 내역이에요. 제공한 병원과 감독하는 사람만 볼 수 있어요.",
   "certificate.fees": "이용 수수료",
   "certificate.fees.lead":
     "이용이 기록될 때마다 보유 기관에 나눠 드린 금액이에요. 명세의 지문이 공개 기록에 있어요.",

@@ -3,7 +3,7 @@ import { instantOf } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
 import { canonicalJson } from "~/domain/transparency/canonical";
 import { feeOfUse, statementOf } from "~/domain/voucher/usage-fee";
-import { listEntriesOf } from "~db/repositories/access/use-pages";
+import { listEntriesOf, listUses } from "~db/repositories/access/use-pages";
 import {
   type CertificateRow,
   findCertificate,
@@ -23,6 +23,7 @@ import { namesOfOrganisations } from "~db/repositories/identity/names";
 import type { Store } from "~db/store";
 
 const MOST_FEES = 100;
+const MOST_USES = 50;
 const NOWHERE = { ko: "", en: "" };
 
 const isSupervisor = ({ role }: Actor): boolean =>
@@ -34,6 +35,11 @@ const maySeeFees = (actor: Actor | null, row: CertificateRow): boolean =>
   (isSupervisor(actor) ||
     (actor.role === "data-office" &&
       [row.holderId, row.hospitalId].includes(actor.organisationId)));
+
+/** Uses name companies and people: they are for the hospital that served them and who supervises it. */
+const maySeeUses = (actor: Actor | null, { hospitalId }: CertificateRow): boolean =>
+  actor !== null &&
+  (isSupervisor(actor) || (actor.role === "data-office" && actor.organisationId === hospitalId));
 
 /**
  * A certificate for everybody: what it is about, who has and had it, where it stands in the log.
@@ -73,6 +79,13 @@ export async function loadCertificatePage(
     })),
     fees: maySeeFees(actor, row)
       ? await listFeesOfCertificate(read, { certificateId: row.id, limit: MOST_FEES })
+      : null,
+    uses: maySeeUses(actor, row)
+      ? await listUses(read, {
+          filter: { datasetId: row.datasetId },
+          offset: 0,
+          limit: MOST_USES,
+        })
       : null,
     receivers: mayMove
       ? (await listInstitutions(read)).filter((one) => one.id !== row.holderId)

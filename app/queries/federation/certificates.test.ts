@@ -67,6 +67,8 @@ test("everybody sees a certificate, only its parties its fees, only its holder w
   expect(await loadCertificatePage(store, { name, actor: company })).toMatchObject({ fees: null });
   const own = await loadCertificatePage(store, { name, actor: hospital.office });
   expect(own?.fees).toMatchObject([{ amountKrw: 1_000 }]);
+  expect(own?.uses).toMatchObject([{ kind: "file-served", feeKrw: 1_000 }]);
+  expect(seen?.uses).toBeNull();
   expect(own?.receivers?.map((one) => one.kind).sort()).toEqual(["consortium", "hospital"]);
 });
 

@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { recordDataUse } from "~/commands/federation/record-data-use.server";
 import { announceRound } from "~/commands/programme/announce-round.server";
 import { expireHolds } from "~/commands/voucher/expire-holds.server";
 import { returnUnusedCredit } from "~/commands/voucher/return-unused-credit.server";
 import { addDays, instantOf, startOfKoreanDay } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
+import { aCertificate, aGrantedWorld, aReport } from "../../../tests/support/builders/grant";
 import { someRules } from "../../../tests/support/builders/rules";
 import {
   aWorld,
@@ -265,4 +267,26 @@ test("hospitals without a region stand together, and capital regions are told ap
     ["11", true, 2],
     ["26", false, 1],
   ]);
+});
+
+test("a fee that a hospital passes on stays spent money, and every figure still opens its postings", async () => {
+  const world = await aGrantedWorld(await freshStore());
+  const { store, roundId, deps, nodeKeyId } = world;
+  await aCertificate(world, { usageFeeKrw: 90_000_000 });
+  const at = instantOf(world.at + 120_000);
+  expect(await recordDataUse(deps, { report: aReport(world), nodeKeyId, at })).toMatchObject({
+    value: { feeKrw: 90_000_000 },
+  });
+  const { budget, usage } = (await loadDesk(store, { roundId, at })) ?? {};
+  expect(budget).toMatchObject({ spentKrw: 75_000_000, coPaySettledKrw: 25_000_000 });
+  expect(usage?.hospitals).toMatchObject([{ voucherKrw: 75_000_000, coPayKrw: 25_000_000 }]);
+  for (const [account, sum] of [
+    ["hospital-from-voucher", 75_000_000],
+    ["hospital-from-co-pay", 25_000_000],
+    ["holder-from-voucher", 75_000_000],
+    ["holder-from-co-pay", 15_000_000],
+  ] as const) {
+    const found = await loadPostings(store, { filter: { roundId, account }, page: 1 });
+    expect([account, found.intoKrw - found.outKrw]).toEqual([account, sum]);
+  }
 });

@@ -64,7 +64,7 @@ test("everybody reads that a grant is not in the log, and only supervisors which
   ];
   const checked = {
     ...{ checkpoints: 1, cosignatures: 0, anchors: 0, tiles: 0, grants: 1, visas: 0, uses: 0 },
-    ...{ erasures: 0, chains: [], silentChains: [] },
+    ...{ erasures: 0, rows: 0, chains: [], silentChains: [] },
   };
   const at = instantOf(7);
   const report = { at, entries: 3, grantsInForce: 1, durationMs: 1, findings, checked };

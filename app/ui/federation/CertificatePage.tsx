@@ -14,8 +14,8 @@ import type { RefusalWords } from "~/ui/kit/status/Refusal";
 import { When } from "~/ui/kit/status/When";
 import { CertificateStatus } from "./CertificateStatus";
 import { type FeeRow, FeeTable, type MoveRow, MoveTable } from "./CertificateTables";
-import type { StepRow } from "./shapes";
-import { StepTable } from "./UseTables";
+import type { StepRow, UseRow } from "./shapes";
+import { StepTable, UseTable } from "./UseTables";
 
 export type CertificateView = {
   readonly id: string;
@@ -35,6 +35,8 @@ export type CertificateView = {
   readonly moves: readonly MoveRow[];
   /** Null for whom they do not concern. */
   readonly fees: readonly FeeRow[] | null;
+  /** Uses of the dataset, newest first; null for whom they do not concern. */
+  readonly uses: readonly UseRow[] | null;
   /** To whom the reader may give it; null for everybody but its holder. */
   readonly receivers: readonly (Named & { readonly id: string })[] | null;
 };
@@ -82,6 +84,11 @@ export function CertificatePage({
       <Section title={t("certificate.steps")}>
         <StepTable steps={certificate.steps} />
       </Section>
+      {certificate.uses ? (
+        <Section title={t("uses.title")} lead={t("certificate.uses.lead")}>
+          <UseTable uses={certificate.uses} showGrant />
+        </Section>
+      ) : null}
       {certificate.fees ? (
         <Section title={t("certificate.fees")} lead={t("certificate.fees.lead")}>
           <FeeTable fees={certificate.fees} certificateId={certificate.id} />

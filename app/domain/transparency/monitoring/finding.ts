@@ -51,6 +51,10 @@ export const FINDING_CODES = [
   "use-missing",
   "use-differs",
   "use-outside-grant",
+  // Decisions, fees and other rows that name their entry.
+  "row-not-in-log",
+  "row-missing",
+  "row-differs",
   // The monitor itself.
   "report-forged",
   "more-findings",
@@ -101,7 +105,7 @@ export const findingKey = ({ code, subject, expected, actual }: Finding): string
   [code, subject, expected, actual].join("\n");
 
 /** Findings whose subject or values tell what an entry or a row says. */
-const ABOUT_CONTENT = /^(column|erasure|grant|team|visa|use)-/;
+const ABOUT_CONTENT = /^(column|erasure|grant|team|visa|use|row)-/;
 
 /**
  * A finding as everybody may read it: that something is wrong with a grant is public, with which one

@@ -254,7 +254,7 @@ test("a file of grants that is none is not read", () => {
 test("what is signed of a report names the log and holds everything that it says", () => {
   const checked = {
     ...{ checkpoints: 1, cosignatures: 0, anchors: 0, tiles: 0, grants: 0, visas: 0, uses: 0 },
-    ...{ erasures: 0, chains: [], silentChains: [] },
+    ...{ erasures: 0, rows: 0, chains: [], silentChains: [] },
   };
   const report: MonitorReport = {
     ...{ at: AT, entries: 1, grantsInForce: 0, durationMs: 1, findings: [], checked },

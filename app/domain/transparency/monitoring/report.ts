@@ -13,6 +13,8 @@ export type Checked = {
   readonly visas: number;
   readonly uses: number;
   readonly erasures: number;
+  /** Decisions, fees, refused uses and other rows that name their entry. */
+  readonly rows: number;
   /** Chains whose head was compared, and those that did not answer. */
   readonly chains: readonly string[];
   readonly silentChains: readonly string[];

@@ -4,7 +4,7 @@ export const enFront: Record<keyof typeof koFront, string> = {
   "front.title": "Find hospital data, apply with a voucher, check the decision yourself",
   "front.metaTitle": "Health data voucher marketplace",
   "front.lead":
-    "Search de-identified data of many hospitals in one place, get a decision from each data review committee, and pay with voucher credit and your own share. Every decision stays in a record that nobody can erase.",
+    "Search de-identified data of many hospitals in one place, get a decision from each data review committee, and pay with voucher credit and your own share. Every decision stays in a record that nobody can change in secret.",
   "front.searchLabel": "Search datasets",
   "front.searchPlaceholder": "e.g. chest X-ray, diabetes, ECG",
   "front.popular": "Often searched",

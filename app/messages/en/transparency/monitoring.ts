@@ -181,4 +181,9 @@ export const enMonitoring: Record<keyof typeof koMonitoring, string> = {
   "overview.outside.policy": "Keys and witnesses",
   "overview.outside.tile": "First tile of the tree",
   "overview.outside.verify": "Verify a proof file",
+  "monitoring.code.row-not-in-log": "A decision, fee or the like is not in the log",
+  "monitoring.code.row-missing": "A decision, fee or the like of the log has no row",
+  "monitoring.code.row-differs": "A decision, fee or the like differs from its entry",
+  "monitoring.subject.row": "row of {{name}}",
+  "monitoring.checked.rows": "Decisions, fees and the like",
 };

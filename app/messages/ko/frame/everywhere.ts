@@ -4,7 +4,7 @@ export const koCommon = {
   "common.tagline": "의료데이터 바우처 장터",
   "common.home": "홈",
   "common.skip": "본문으로 바로가기",
-  "common.trust": "모든 결정은 지울 수 없는 기록에 남고, 누구나 직접 확인할 수 있어요.",
+  "common.trust": "모든 결정은 몰래 바꿀 수 없는 기록에 남고, 누구나 직접 확인할 수 있어요.",
   "common.trustLink": "확인하는 방법",
   "common.notice": "알림",
   "common.demo": "시연용이에요. 나오는 병원·기업·사람·데이터는 모두 지어낸 것이에요.",

@@ -176,4 +176,9 @@ export const koMonitoring = {
   "overview.outside.policy": "열쇠와 증인 목록",
   "overview.outside.tile": "나무의 첫 조각",
   "overview.outside.verify": "증명 파일 확인",
+  "monitoring.code.row-not-in-log": "기록에 없는 결정이나 이용료예요",
+  "monitoring.code.row-missing": "기록에 있는 결정이나 이용료가 표에 없어요",
+  "monitoring.code.row-differs": "결정이나 이용료가 기록과 달라요",
+  "monitoring.subject.row": "{{name}}번 기록의 줄",
+  "monitoring.checked.rows": "결정·이용료 등",
 } as const;

@@ -20,6 +20,7 @@ import {
   checkVisas,
 } from "./check-grants.server";
 import { checkReports } from "./check-reports.server";
+import { checkLoggedRows, missingRows } from "./check-rows.server";
 import { checkPage, ERASED, lasting, loadLogPage, PAGE_ENTRIES } from "./log-page.server";
 import { type ChainHead, type Judges, LogWalk } from "./log-walk.server";
 
@@ -57,7 +58,7 @@ export async function* checkStore(
     yield { done: until, of };
   }
   found.add(await checkEnd(read, walk, state.integrated));
-  const rows = { grants: 0, visas: 0, uses: 0, inForce: 0 };
+  const rows = { grants: 0, visas: 0, uses: 0, rows: 0, inForce: 0 };
   const add = (part: "grants" | "visas" | "uses", { checked, inForce, findings }: CheckedRows) => {
     rows[part] += checked;
     rows.inForce += inForce;
@@ -70,6 +71,10 @@ export async function* checkStore(
   }
   for await (const page of checkVisas(read, visas)) add("visas", page);
   for await (const page of checkUses(read)) add("uses", page);
+  for await (const { checked, findings } of checkLoggedRows(read)) {
+    rows.rows += checked;
+    found.add(findings);
+  }
   found.add(await checkReports(read, options));
   const { inForce: grantsInForce, ...checkedRows } = rows;
   return {
@@ -120,6 +125,7 @@ async function checkOnePage(
     if (tile.level > 0) findings.push(...walk.tile(tile, await storedTile(db, tile)));
   }
   findings.push(...(await checkRowsOf(db, { from, entries })));
+  findings.push(...(await missingRows(db, [...page.entries.values()])));
   findings.push(...(await untoldErasures(db, entries)));
   return findings;
 }

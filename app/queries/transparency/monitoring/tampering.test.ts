@@ -16,7 +16,7 @@ import { appendToTiles, Tile, tileKey, tileReader } from "~/domain/transparency/
 import { rootOf } from "~/domain/transparency/tree/tree";
 import { isPostgres } from "~db/dialect";
 import { appendEvents } from "~db/repositories/transparency/events";
-import { requestTeam } from "~db/schema/access";
+import { decisions, requestTeam } from "~db/schema/access";
 import { anchors, monitorReports } from "~db/schema/anchoring";
 import { dataUses, grants, visas } from "~db/schema/grant";
 import {
@@ -426,4 +426,17 @@ test("35: a cosignature is moved to a checkpoint that the witness never saw", as
   };
   expect(await named((db) => cosign(db, "last"), judged)).toEqual([]);
   expect(await named((db) => cosign(db, "first"), judged)).toEqual(["cosignature-broken"]);
+});
+
+test("36: a decision is turned round in its table, written without an event, or taken out", async () => {
+  const turned = await named((db) => db.update(decisions).set({ outcome: "refused" }));
+  expect(turned).toEqual(["row-differs"]);
+  const written = await named(async (db) => {
+    const [row] = await db.select().from(decisions);
+    if (!row) throw new Error("no decision");
+    const other = { id: "dec_0000000099", lineId: "lin_0000000099", logIndex: 0 };
+    await db.insert(decisions).values({ ...row, ...other });
+  });
+  expect(written).toEqual(["row-not-in-log"]);
+  expect(await named((db) => db.delete(decisions))).toEqual(["row-missing"]);
 });

@@ -80,6 +80,7 @@ const COUNTED = [
   "visas",
   "uses",
   "erasures",
+  "rows",
 ] as const;
 
 function WhatWasChecked({ check }: { check: Done }) {
