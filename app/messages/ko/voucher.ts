@@ -39,7 +39,7 @@ export const koVoucher = {
   "voucher.state.cancelled": "취소됐어요",
   "voucher.postings.title": "돈이 오간 기록",
   "voucher.postings.lead":
-    "모든 줄은 지우거나 고칠 수 없는 기록에 남아 있고, 줄마다 그 증거를 열어 볼 수 있어요.",
+    "모든 줄은 몰래 고칠 수 없는 기록에 남아 있고, 줄마다 그 증거를 열어 볼 수 있어요.",
   "voucher.postings.empty": "아직 오간 돈이 없어요",
   "voucher.postings.at": "때",
   "voucher.postings.reason": "까닭",
