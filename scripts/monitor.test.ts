@@ -36,7 +36,7 @@ test("the command says 0 for nothing wrong, 1 for findings and 2 when it could n
 
   const fine = await run(server.url, "--once", "--key", vkey, ...state);
   expect([fine.status, fine.told]).toEqual([0, ""]);
-  expect(fine.out).toContain("5 entries rebuilt from the first one");
+  expect(fine.out).toContain("All 5 entries add up");
   expect(fine.out).toContain("어긋난 것이 없어요");
 
   const korean = await run(server.url, "--once", "--lang", "ko", ...state);

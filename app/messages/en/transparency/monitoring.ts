@@ -104,7 +104,7 @@ export const enMonitoring: Record<keyof typeof koMonitoring, string> = {
     "Usage: npm run monitor -- <hub URL> [--policy FILE | --key KEY] [--chain RPC_URL,CONTRACT] [--state FOLDER] [--grants FILE] [--interval SECONDS] [--once] [--json] [--lang ko|en]\n       npm run monitor -- --database <URL> [--key KEY] [--policy FILE] [--chain RPC_URL,CONTRACT] [--json]",
   "monitoring.cli.unreadable": "Cannot be read: {{what}}",
   "monitoring.cli.unreachable": "Could not look: {{what}}",
-  "monitoring.cli.fine": "{{size}} entries rebuilt from the first one. Nothing is wrong.",
+  "monitoring.cli.fine": "All {{size}} entries add up. Nothing is wrong.",
   "monitoring.cli.bad": "{{number}} things are wrong.",
   "monitoring.cli.first":
     "This log is seen for the first time. Its key {{key}} is trusted from now on. Compare it with one from elsewhere and give it by --policy or --key.",

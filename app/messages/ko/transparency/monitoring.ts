@@ -101,7 +101,7 @@ export const koMonitoring = {
     "사용법: npm run monitor -- <허브 주소> [--policy 파일 | --key 열쇠] [--chain RPC주소,계약] [--state 폴더] [--grants 파일] [--interval 초] [--once] [--json] [--lang ko|en]\n        npm run monitor -- --database <주소> [--key 열쇠] [--policy 파일] [--chain RPC주소,계약] [--json]",
   "monitoring.cli.unreadable": "읽을 수 없어요: {{what}}",
   "monitoring.cli.unreachable": "볼 수 없었어요: {{what}}",
-  "monitoring.cli.fine": "기록 {{size}}건을 처음부터 다시 계산했어요. 어긋난 것이 없어요.",
+  "monitoring.cli.fine": "기록 {{size}}건이 모두 맞아요. 어긋난 것이 없어요.",
   "monitoring.cli.bad": "어긋난 것 {{number}}가지를 찾았어요.",
   "monitoring.cli.first":
     "이 로그를 처음 봤어요. 열쇠 {{key}}를 지금부터 믿어요. 다른 길로 받은 열쇠와 견주고 --policy나 --key로 주세요.",
