@@ -7,6 +7,7 @@ import type { Policy } from "~/domain/transparency/notes/policy";
 import { signatureChecks } from "~/queries/transparency/ed25519.server";
 import { checkStore } from "~/queries/transparency/monitoring/check-store.server";
 import { loadLatestCheckpoint } from "~db/repositories/transparency/checkpoints";
+import { loadLogState } from "~db/repositories/transparency/log-tree";
 import { openStore, type Store } from "~db/store";
 import { askChain, type ChainPlace } from "./ask-chains";
 import { CannotLook } from "./log-client";
@@ -68,7 +69,10 @@ async function opened(url: string): Promise<Store> {
   // Opening a file that is not there would make it.
   if (isFile && !existsSync(url.replace(/^(file|sqlite):/, ""))) throw new CannotLook(url);
   try {
-    return await openStore({ url });
+    const store = await openStore({ url });
+    // A database without our tables is told here, not in the middle.
+    await loadLogState(store.read);
+    return store;
   } catch (cause) {
     throw new CannotLook(url.replace(/\/\/[^@/]*@/, "//…@"), { cause });
   }
