@@ -1,7 +1,10 @@
 import type { Block } from "@ethereumjs/block";
+import { invalidParams } from "./rpc-error";
 import { quantity } from "./words";
 
 const MAX_BLOCKS = 1_024;
+/** Percentiles of rewards in one question. Source: geth, maxQueryLimit */
+const MAX_REWARDS = 100;
 
 /**
  * The fees of past blocks, as eth_feeHistory tells them. Nobody has to pay a tip here.
@@ -11,6 +14,7 @@ export function feeHistory(
   { count, newest, rewards }: { count: number; newest: Block; rewards: readonly unknown[] },
   blockAt: (number: number) => Block | undefined,
 ): object {
+  if (rewards.length > MAX_REWARDS) throw invalidParams(`at most ${MAX_REWARDS} percentiles`);
   const last = Number(newest.header.number);
   const first = Math.max(0, last - Math.min(count, MAX_BLOCKS) + 1);
   const blocks: Block[] = [];

@@ -204,3 +204,16 @@ test("a port that another program holds is an error with its code", async () => 
   const port = Number(new URL(server.url).port);
   await expect(openRpcServer(chain.provider, port)).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
+
+test("no question ends the hub or fills its memory", async () => {
+  const nested = `${"[".repeat(200_000)}${"]".repeat(200_000)}`;
+  for (const member of [`"id":${nested},"method":"eth_chainId"`, `"id":${nested}`]) {
+    const { status, text } = await ask(`{"jsonrpc":"2.0",${member}}`);
+    expect([status, JSON.parse(text).error.code]).toEqual([200, -32_600]);
+  }
+  const many = Array.from({ length: 2_000 }, () => "0x1");
+  const place = [chain.contract, many, "latest"];
+  expect((await result("eth_getProof", ...place)).error.code).toBe(-32_602);
+  expect((await result("eth_feeHistory", "0x400", "latest", many)).error.code).toBe(-32_602);
+  expect((await result("eth_chainId")).result).toBe(`0x${chain.chainId.toString(16)}`);
+});

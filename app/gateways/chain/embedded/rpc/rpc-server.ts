@@ -23,8 +23,9 @@ export type RpcServer = { readonly url: string; close(): Promise<void> };
 export async function openRpcServer(provider: Provider, port: number): Promise<RpcServer> {
   const server = createServer((request, response) => {
     void answer(provider, request)
-      .catch((): Answer => ({ status: 500 }))
-      .then((given) => send(response, given));
+      .then((given) => send(response, given))
+      // Nothing that a caller asks may end the hub.
+      .catch(() => send(response, { status: 500 }));
   });
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
@@ -54,6 +55,7 @@ type Answer = { readonly status: number; readonly body?: unknown };
 
 function send(response: ServerResponse, { status, body }: Answer): void {
   const text = body === undefined ? "" : JSON.stringify(body);
+  if (response.headersSent || response.destroyed) return;
   response.writeHead(status, {
     "Content-Type": "application/json",
     "Cache-Control": "no-store",
@@ -130,6 +132,8 @@ type Request = { readonly id?: unknown; readonly method?: unknown; readonly para
 /** Answers one request. Source: JSON-RPC 2.0 */
 async function answerOne(provider: Provider, asked: unknown): Promise<object | undefined> {
   const { id, method, params } = (asked ?? {}) as Request;
+  // A nested id would have to be written back, however deep it is.
+  if (typeof id === "object" && id !== null) return failure(null, NO_REQUEST);
   if (typeof method !== "string") return failure(id ?? null, NO_REQUEST);
   try {
     const result = await provider({ method, params });

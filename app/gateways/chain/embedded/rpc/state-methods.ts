@@ -10,6 +10,9 @@ const INTRINSIC_GAS = 21_000n;
 /** Per byte of calldata, with room for the code that a deployment leaves. Only a bound is wanted. */
 const GAS_PER_BYTE = 232n;
 
+/** Slots that one question may ask the proofs of. Source: geth, maxGetStorageSlots */
+const MAX_SLOTS = 1_024;
+
 type Call = { from?: string; to?: string; data?: string; input?: string };
 type Hex = `0x${string}`;
 
@@ -42,7 +45,9 @@ export function stateMethods(machine: Machine, { known }: ChainReading): Methods
       return bytesToHex(setLengthLeft(value, 32));
     },
     eth_getProof: async ([address, slots, tag]) => {
-      if (!Array.isArray(slots)) throw invalidParams("slots are a list");
+      if (!Array.isArray(slots) || slots.length > MAX_SLOTS) {
+        throw invalidParams(`slots are a list of at most ${MAX_SLOTS}`);
+      }
       return getMerkleStateProof(await stateAt(tag), addressOf(address), slots.map(slotOf));
     },
   };
