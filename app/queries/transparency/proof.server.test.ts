@@ -147,6 +147,16 @@ test.skipIf(anvilProgram === null)(
       [true, undefined],
       [true, "anchors.1.blockHash"],
     ]);
+    // A contract that is known from one chain says nothing about the block of another one.
+    const blockHashes = [log.blockHash];
+    const apart = { blockHashes, contracts: [contract.toUpperCase().replace("X", "x")] };
+    const mixed = await verifyProof(text, { checks, trusted: apart });
+    expect(mixed.ok).toBe(false);
+    expect(mixed.steps.filter((step) => !step.ok)).toMatchObject([
+      { step: "contract", field: "anchors.1.contract", actual: log.chain.contract },
+    ]);
+    const together = { blockHashes, contracts: [contract, log.chain.contract] };
+    expect((await verifyProof(text, { checks, trusted: together })).ok).toBe(true);
     // What one chain shows is not another's: the log is called otherwise there.
     const swapped = text
       .replace(`"chainId": ${log.chain.chainId}`, '"chainId": 99999999')

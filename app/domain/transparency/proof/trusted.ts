@@ -51,6 +51,29 @@ function keyStep(log: NoteKey, expected: string): StepResult {
   return comparing("policy", { field: "policy.0", expected, actual });
 }
 
+const spelled = (known: readonly string[] | undefined): string[] =>
+  (known ?? []).map((value) => value.trim().toLowerCase());
+
+/**
+ * The chain that must answer for it when no chain shows a known contract in a known block. A block
+ * that the reader knows vouches for the contracts in it, and a contract that they know may stand
+ * under the same address on any other chain: each alone, in chains apart, would prove nothing.
+ * @param chains as they stand in the file
+ * @returns the place of the first chain with a known block; nothing while one has both, or where
+ * the reader knows values of one kind only
+ */
+export function apartAt(
+  chains: readonly { readonly contract: string; readonly blockHash: string }[],
+  trusted: Pick<Trusted, "contracts" | "blockHashes">,
+): number | undefined {
+  const [contracts, blocks] = [spelled(trusted.contracts), spelled(trusted.blockHashes)];
+  if (contracts.length === 0 || blocks.length === 0) return undefined;
+  const known = chains.filter(({ blockHash }) => blocks.includes(blockHash));
+  const [first] = known;
+  if (!first || known.some(({ contract }) => contracts.includes(contract))) return undefined;
+  return chains.indexOf(first);
+}
+
 /**
  * Compares one value of a chain with those that the reader knows. A chain may stay without one, but
  * each known value must be met by some chain: the first without one answers for it.
@@ -62,7 +85,7 @@ export function knownStep(
   known: readonly string[] | undefined,
 ): StepResult {
   const actual = values[at] ?? "";
-  const wanted = (known ?? []).map((value) => value.trim().toLowerCase());
+  const wanted = spelled(known);
   const unmet = wanted.filter((value) => !values.includes(value));
   const free = values.findIndex((value) => !wanted.includes(value));
   if (unmet.length > 0 && at === (free < 0 ? values.length - 1 : free)) {

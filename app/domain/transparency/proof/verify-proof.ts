@@ -12,7 +12,7 @@ import { rootByInclusion } from "../tree/path";
 import type { ProofFile } from "./proof-file";
 import { type ProofParts, readProof } from "./proof-parts";
 import { comparing, failing, type StepResult } from "./proof-steps";
-import { knownStep, policyStep, type Trusted } from "./trusted";
+import { apartAt, knownStep, policyStep, type Trusted } from "./trusted";
 
 /** What was found, and about which entry when the file could be read. */
 export type Verification = {
@@ -135,11 +135,7 @@ function anchorSteps(
   const anchor = file.anchors[at];
   if (!anchor) return [];
   const steps = chainSteps({ anchor, at }, checkpoint);
-  const addressed = knownStep(
-    { step: "contract", field: `anchors.${at}.contract`, at },
-    file.anchors.map(({ contract }) => contract),
-    trusted.contracts,
-  );
+  const addressed = addressedStep(file, { at, trusted });
   const hashed = knownStep(
     { step: "block-hash", field: `anchors.${at}.blockHash`, at },
     file.anchors.map(({ blockHash }) => blockHash),
@@ -150,4 +146,18 @@ function anchorSteps(
     ...steps.map((step) => (step.step === "contract" && step.ok ? addressed : step)),
     hashed,
   ].map((step) => ({ ...step, chainId }));
+}
+
+/** Whether the contract is one that the reader knows. */
+function addressedStep(
+  { anchors }: ProofFile,
+  { at, trusted }: { at: number; trusted: Trusted },
+): StepResult {
+  const field = `anchors.${at}.contract`;
+  if (apartAt(anchors, trusted) === at) {
+    const expected = (trusted.contracts ?? []).join("\n");
+    return failing("contract", { field, expected, actual: anchors[at]?.contract ?? "" });
+  }
+  const addresses = anchors.map(({ contract }) => contract);
+  return knownStep({ step: "contract", field, at }, addresses, trusted.contracts);
 }
