@@ -36,6 +36,8 @@ export const anchors = k.table(
     k.check("anchors_status", isOneOf(t.status, ANCHOR_STATUSES)),
     k.check("anchors_growth", sql`${t.size} > ${t.prevSize}`),
     k.index("anchors_by_chain").on(t.chainId, t.contract, t.status, t.size),
+    k.index("anchors_by_moment").on(t.signedAt, t.size),
+    k.index("anchors_by_cost").on(t.chainId, t.signedAt),
   ],
 );
 
