@@ -37,6 +37,7 @@ const GOALS: Readonly<Record<string, Goal>> = {
   log_proofs_per_s_1m: { least: 15_000 },
   log_rss_mb_1m: { most: 300 },
   gas_per_grant_4096: { most: 15 },
+  checkpoint_latency_ms: { most: 1_000 },
   decision_to_anchored_s: { most: 2 },
   bundle_bytes: { most: 6_144 },
 };

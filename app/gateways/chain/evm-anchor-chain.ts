@@ -11,6 +11,7 @@ import { joinSignatures } from "./contract/witness-signatures";
 import { gatherEvidence } from "./evidence";
 import { feeFieldsOf, suggestFees } from "./fees";
 import { finalBlock } from "./finality";
+import { guardedChain } from "./guarded-chain";
 import { nodesOf } from "./nodes";
 import { ask, faultOf, isAnswer, type Provider, wordsOf } from "./provider";
 
@@ -36,11 +37,21 @@ export type ChainAccess = {
 /** Known to the chain already, in the words of geth, Besu, anvil and our own machine. */
 const KNOWN = /already known|already imported|known transaction|already exists|nonce too low/;
 
+/** @throws RangeError for what is no whole number, which would be equal to nothing */
+function wholeOf(quantity: string): number {
+  const number = Number(BigInt(quantity));
+  if (Number.isSafeInteger(number)) return number;
+  throw new RangeError(`not a number of a chain: ${quantity}`);
+}
+
 /**
  * Publishes heads through GrantAnchor on any chain that speaks Ethereum's JSON-RPC. The chain need
  * not answer yet: each use tries to reach it.
  */
-export function evmAnchorChain(access: ChainAccess): AnchorChain {
+export const evmAnchorChain = (access: ChainAccess): AnchorChain =>
+  guardedChain(unguardedChain(access));
+
+function unguardedChain(access: ChainAccess): AnchorChain {
   const { contract, name, profile, limits, origin } = access;
   const account = privateKeyToAccount(access.anchorKey);
   const nodes = nodesOf(access);
@@ -68,7 +79,7 @@ export function evmAnchorChain(access: ChainAccess): AnchorChain {
     async nonce() {
       const { provider } = await place();
       const params = [account.address, "latest"];
-      return Number(await ask<string>(provider, "eth_getTransactionCount", params));
+      return wholeOf(await ask<string>(provider, "eth_getTransactionCount", params));
     },
     suggestFees: async () => suggestFees((await place()).provider, { form: profile.fees, limits }),
     async sign(head, { nonce, fees }) {
@@ -97,12 +108,12 @@ export function evmAnchorChain(access: ChainAccess): AnchorChain {
       const found = await ask<RpcReceipt | null>(provider, "eth_getTransactionReceipt", [txHash]);
       // Some nodes show a transaction that waits as a receipt without a block.
       if (!found?.blockHash) return undefined;
-      const blockNumber = Number(found.blockNumber);
+      const blockNumber = wholeOf(found.blockNumber);
       const settled = await finalBlock(provider, profile.finality);
       return {
         blockNumber,
         blockHash: found.blockHash,
-        gasUsed: Number(found.gasUsed),
+        gasUsed: wholeOf(found.gasUsed),
         isAccepted: found.status === "0x1",
         isFinal: settled !== undefined && Number(settled) >= blockNumber,
       };

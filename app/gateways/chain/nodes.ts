@@ -1,7 +1,7 @@
 import { keccak256 } from "viem";
 import { grantAnchorCodeHash } from "~contracts/abi/GrantAnchor";
-import { GatewayFault, isGatewayFault } from "../gateway-fault";
-import { ask, isAnswer, type Provider } from "./provider";
+import { GatewayFault } from "../gateway-fault";
+import { answerFaultOf, ask, isAnswer, type Provider } from "./provider";
 
 type Hex = `0x${string}`;
 
@@ -60,9 +60,8 @@ export function nodesOf({
         at = place;
         inUse = { provider: leavingWhenBroken(provider, place), chainId: known };
         return inUse;
-      } catch (fault) {
-        if (!isGatewayFault(fault)) throw fault;
-        faults.push(fault);
+      } catch (error) {
+        faults.push(answerFaultOf(error));
       }
     }
     inUse = undefined;

@@ -1,5 +1,5 @@
 import { http } from "viem";
-import { GatewayFault } from "../gateway-fault";
+import { GatewayFault, isGatewayFault } from "../gateway-fault";
 
 /** Sends one JSON-RPC request. Source: EIP-1193 */
 export type Provider = (request: { method: string; params?: unknown }) => Promise<unknown>;
@@ -69,3 +69,9 @@ export async function ask<Answer>(
     throw faultOf(cause);
   }
 }
+
+/** What failed over a node's answer, as a fault: no answer may end more than the question. */
+export const answerFaultOf = (error: unknown): GatewayFault =>
+  isGatewayFault(error)
+    ? error
+    : new GatewayFault("chain-answer-unreadable", { retriable: true, cause: error });

@@ -112,7 +112,7 @@ export const enFederation: Record<keyof typeof koFederation, string> = {
   "uses.why.use-after-grant": "After the grant had ended",
   "records.title": "Monthly check of access records",
   "records.lead":
-    "The Korean standard of safety measures asks for a check each month and for two years of records. They can be neither changed nor deleted.",
+    "The Korean standard of safety measures asks for a check each month and for two years of records. Nobody can change them in secret.",
   "records.month": "Month",
   "records.show": "Show",
   "records.csv": "This month’s records as CSV",

@@ -111,7 +111,7 @@ export const koFederation = {
   "uses.why.use-after-grant": "허가가 끝난 뒤",
   "records.title": "접속기록 월별 점검",
   "records.lead":
-    "개인정보 안전성 확보조치 기준에 따라 접속기록을 달마다 점검하고 2년 넘게 보관해요. 기록은 지우거나 고칠 수 없어요.",
+    "개인정보 안전성 확보조치 기준에 따라 접속기록을 달마다 점검하고 2년 넘게 보관해요. 기록은 아무도 몰래 고칠 수 없어요.",
   "records.month": "달",
   "records.show": "보기",
   "records.csv": "이 달 기록을 CSV로 받기",

@@ -5,6 +5,7 @@ export const enAnchoring: Record<keyof typeof koAnchoring, string> = {
     "Fees ({{wanted}} wei for a unit of gas) are above the limit of {{limit}} wei. It goes on by itself when they fall.",
   "chain.fault.chain-unreachable": "No node answers",
   "chain.fault.chain-error": "The node answers with an error",
+  "chain.fault.chain-answer-unreadable": "The node answers with what nobody can read",
   "chain.fault.chain-balance-low": "The account cannot pay the fee",
   "chain.fault.chain-fee-cap-reached": "Waiting for fees to fall below the limit",
   "chain.fault.chain-budget-used-up": "Waiting, the budget of the day is used up",

@@ -4,6 +4,7 @@ export const koAnchoring = {
     "지금 수수료(가스 1당 {{wanted}} wei)가 허용된 한도({{limit}} wei)보다 높아요. 내려가면 저절로 이어져요.",
   "chain.fault.chain-unreachable": "노드가 답하지 않아요",
   "chain.fault.chain-error": "노드가 오류로 답해요",
+  "chain.fault.chain-answer-unreadable": "노드의 답을 읽을 수 없어요",
   "chain.fault.chain-balance-low": "수수료 낼 잔액이 모자라요",
   "chain.fault.chain-fee-cap-reached": "수수료가 한도보다 높아 기다려요",
   "chain.fault.chain-budget-used-up": "하루 예산을 다 써서 기다려요",
