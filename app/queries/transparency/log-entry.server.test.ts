@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
 import { instantOf } from "~/domain/shared/instant";
+import { openEmbeddedChain } from "~/gateways/chain/open-chain";
 import { recordErasure } from "~db/repositories/transparency/erasures";
 import { appendEvents, loadEvent } from "~db/repositories/transparency/events";
+import { aProvenLog } from "../../../tests/support/proven-log";
 import { freshStore } from "../../../tests/support/store";
-import { aLog, anEvent } from "../../../tests/support/transparency";
+import { aLog, anEvent, TEST_ORIGIN } from "../../../tests/support/transparency";
 import { logEntry, maySee } from "./log-entry.server";
 
 test("what everybody gets of an entry holds neither its subject nor its facts", async () => {
@@ -63,3 +65,19 @@ test("of an erased entry everybody sees when, why and where it was erased, and n
   const stored = await loadEvent(store.read, 0);
   expect(stored && (await maySee(store, auditor, stored))).toBe(false);
 });
+
+test("an entry is anchored when a chain in use holds it, not when one of the past does", async () => {
+  const store = await freshStore();
+  const log = await aProvenLog(store);
+  const [past, present] = [await anEmbeddedChain(), await anEmbeddedChain()];
+  await log.append(3);
+  await log.publish();
+  await log.anchor(past);
+  const isAnchored = async () =>
+    (await logEntry(store, { index: 1, reader: null, places: [present] }))?.isAnchored;
+  expect(await isAnchored()).toBe(false);
+  await log.anchor(present);
+  expect(await isAnchored()).toBe(true);
+});
+
+const anEmbeddedChain = () => openEmbeddedChain({ file: ":memory:", origin: TEST_ORIGIN });

@@ -3,7 +3,7 @@ import { hexOf } from "~/domain/transparency/bytes";
 import { mayChangeEntry } from "~/domain/transparency/permissions";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
 import { idsIn, maySeeEvent, type Reader } from "~/domain/transparency/reading/visibility";
-import { loadLatestAnchor } from "~db/repositories/transparency/anchors";
+import { type AnchorPlace, loadLatestAnchorAmong } from "~db/repositories/transparency/anchors";
 import { loadErasure } from "~db/repositories/transparency/erasures";
 import { loadParties } from "~db/repositories/transparency/event-parties";
 import { type LoggedEvent, loadEvent } from "~db/repositories/transparency/events";
@@ -39,11 +39,19 @@ async function erasureOf({ read }: Store, logIndex: number) {
   return { at, basis, erasureIndex };
 }
 
+type EntryWish = {
+  readonly index: number;
+  readonly reader: Reader;
+  /** The chains in use, on one of which the entry is anchored or not. */
+  readonly places?: readonly AnchorPlace[];
+};
+
 /** One entry as its page shows it; `undefined` for a place that nobody has taken. */
-export async function logEntry(store: Store, { index, reader }: { index: number; reader: Reader }) {
+export async function logEntry(store: Store, { index, reader, places = [] }: EntryWish) {
   const entry = await loadEvent(store.read, index);
   if (!entry) return undefined;
-  const [state, latest] = [await loadLogState(store.read), await loadLatestAnchor(store.read)];
+  const state = await loadLogState(store.read);
+  const latest = await loadLatestAnchorAmong(store.read, places);
   const event = (await maySee(store, reader, entry)) ? eventOf(entry) : undefined;
   const erased = await erasureOf(store, index);
   const standing = { state: erased ? "erased" : "kept", standing: reader?.role ?? "" } as const;

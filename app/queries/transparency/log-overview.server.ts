@@ -10,7 +10,7 @@ import {
   type Anchor,
   loadAnchors,
   loadFinalAnchorAt,
-  loadLatestAnchor,
+  loadLatestAnchorAmong,
 } from "~db/repositories/transparency/anchors";
 import { loadCheckpoints } from "~db/repositories/transparency/checkpoints";
 import { loadEventsBefore } from "~db/repositories/transparency/events";
@@ -64,7 +64,7 @@ export async function logOverview(
   const { sequenced, integrated } = await loadLogState(read);
   const heads = await loadCheckpoints(read, SHOWN_HEADS);
   const anchors = await loadAnchors(read, SHOWN_HEADS);
-  const latest = await loadLatestAnchor(read);
+  const latest = await loadLatestAnchorAmong(read, chains);
   const newest = await Promise.all(
     chains.map(async (chain) => ({
       isOutside: chain.profile.isOutside,

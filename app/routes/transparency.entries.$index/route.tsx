@@ -15,7 +15,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const place = params["index"] ?? "";
   if (!/^(?:0|[1-9]\d{0,14})$/.test(place)) notFound();
   const reader = context.session?.actor ?? null;
-  const entry = await logEntry(runtime.store, { index: Number(place), reader });
+  const places = runtime.anchorChains;
+  const entry = await logEntry(runtime.store, { index: Number(place), reader, places });
   return entry ?? notFound();
 }
 

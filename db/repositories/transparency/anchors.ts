@@ -168,15 +168,24 @@ export async function loadAnchors(db: Db, limit: number): Promise<Anchor[]> {
   return db.select().from(anchors).orderBy(desc(anchors.signedAt), desc(anchors.size)).limit(limit);
 }
 
-/** The newest anchor that a chain has accepted. */
+/** The anchor that was signed last of those that a chain has accepted. */
 export async function loadLatestAnchor(db: Db): Promise<Anchor | undefined> {
   const [row] = await db
     .select()
     .from(anchors)
     .where(inArray(anchors.status, ACCEPTED))
-    .orderBy(desc(anchors.size))
+    .orderBy(desc(anchors.signedAt), desc(anchors.size))
     .limit(1);
   return row;
+}
+
+/** The newest anchor that one of these chains has accepted. */
+export async function loadLatestAnchorAmong(
+  db: Db,
+  places: readonly AnchorPlace[],
+): Promise<Anchor | undefined> {
+  const newest = await Promise.all(places.map((place) => loadLatestAnchorAt(db, place)));
+  return newest.reduce((a, b) => (b && (!a || b.size > a.size) ? b : a), undefined);
 }
 
 /** The newest anchor that this chain has accepted. */
