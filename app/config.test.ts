@@ -126,6 +126,10 @@ test("outside chains are a list of their own, each with its key or the common on
       dailyBudget: 1_000n,
     },
   );
+  // A price on a chain without one makes it a chain where an offer can be raised.
+  const feesOf = (chain: object) =>
+    readConfig({ ...env, CHAINS: JSON.stringify([chain]) }).chains.outside[0]?.profile.fees;
+  expect([feesOf(CHAIN), feesOf({ ...CHAIN, maxFeePerGasGwei: 1 })]).toEqual(["free", "legacy"]);
 });
 
 test("a list of chains may lie in a file", () => {

@@ -124,7 +124,10 @@ export const keyProblems = (chains: readonly ReadChain[], env: Environs): string
 /** Completes what was read of a chain with its profile and its key. */
 export function settingsOf(read: ReadChain, env: Environs): ChainSettings {
   const { name, rpcUrls, chainId, confirmations, maxFeePerGasGwei, dailyBudgetWei } = read;
-  const profile: ChainProfile = CHAIN_PROFILES[read.profile];
+  const family: ChainProfile = CHAIN_PROFILES[read.profile];
+  // Whoever names a price on such a chain pays one, and then a waiting offer may be raised.
+  const isPaid = family.fees === "free" && maxFeePerGasGwei !== undefined;
+  const profile: ChainProfile = isPaid ? { ...family, fees: "legacy" } : family;
   const finality = { kind: "depth", blocks: confirmations ?? 1 } as const;
   return {
     name,

@@ -81,7 +81,7 @@ function unguardedChain(access: ChainAccess): AnchorChain {
       const params = [account.address, "latest"];
       return wholeOf(await ask<string>(provider, "eth_getTransactionCount", params));
     },
-    suggestFees: async () => suggestFees((await place()).provider, { form: profile.fees, limits }),
+    suggestFees: async () => suggestFees((await place()).provider, { form: profile.fees }),
     async sign(head, { nonce, fees }) {
       const { provider, ...log } = await place();
       const { root: prevRoot } =

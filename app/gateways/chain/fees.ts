@@ -1,17 +1,15 @@
-import type { FeeLimits } from "~/domain/transparency/anchoring/fees";
 import type { ChainProfile, Fees } from "~/domain/transparency/anchoring/profile";
 import { ask, type Provider } from "./provider";
 
 /**
  * Fees that stay enough while the base fee doubles, in the form that the family of chains takes. A
- * chain whose gas is free is offered nothing, unless its operator has set a price at most.
+ * chain whose gas is free is offered nothing.
  */
 export async function suggestFees(
   provider: Provider,
-  { form, limits }: { form: ChainProfile["fees"]; limits?: FeeLimits | undefined },
+  { form }: { form: ChainProfile["fees"] },
 ): Promise<Fees> {
-  const isFree = form === "free" && limits?.maxFeePerGas === undefined;
-  if (isFree) return { kind: "legacy", gasPrice: 0n };
+  if (form === "free") return { kind: "legacy", gasPrice: 0n };
   const baseFee = form === "eip1559" ? await baseFeeOf(provider) : undefined;
   if (baseFee === undefined) {
     return { kind: "legacy", gasPrice: BigInt(await ask<string>(provider, "eth_gasPrice")) };
