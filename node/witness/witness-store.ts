@@ -44,7 +44,10 @@ const SCHEMA = `
 
 /** So many heads of a log are kept to recognise; older ones are never asked for again. */
 const MAX_COSIGNED = 10_000;
-/** Enough to prove a thousand lies; a log that tells more shall not fill the disk. */
+/**
+ * Of each kind: enough to prove a thousand lies, and no more shall fill the disk. Anybody can bring
+ * about what is not consistent with a wrong proof, and that must not take the place of a lie.
+ */
 const MAX_CONFLICTS = 1_000;
 
 export type WitnessStore = ReturnType<typeof openWitnessStore>;
@@ -74,7 +77,7 @@ export function openWitnessStore(file: string) {
   );
   const addConflict = db.prepare(
     `insert or ignore into conflicts select ?, ?, ?, ?, ?, ?
-     where (select count(*) from conflicts where origin = ?) < ${MAX_CONFLICTS}`,
+     where (select count(*) from conflicts where origin = ? and kind = ?) < ${MAX_CONFLICTS}`,
   );
   return {
     newest: (origin: string): Held | undefined => newest.get(origin),
@@ -91,7 +94,7 @@ export function openWitnessStore(file: string) {
     /** Keeps the evidence once, whatever how often it is shown. */
     recordConflict({ origin, kind, at: when, submitted, held }: Conflict): void {
       const id = hexOf(sha256(utf8(`${submitted}\n${held}`)));
-      addConflict.run(id, origin, kind, when, submitted, held, origin);
+      addConflict.run(id, origin, kind, when, submitted, held, origin, kind);
     },
     conflicts: (): Conflict[] =>
       db
