@@ -28,7 +28,16 @@ async function run(folder: string): Promise<{ url: string; child: ChildProcess }
   const options = ["--data", join(folder, "data"), "--policy", join(folder, "policy")];
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", "scripts/node/witness.ts", ...options, "--port", "0", "--name", "w.example"],
+    [
+      "--import",
+      "tsx",
+      "scripts/node/witness.ts",
+      ...options,
+      "--port",
+      "0",
+      "--name",
+      "w.example",
+    ],
     { stdio: ["ignore", "pipe", "inherit"] },
   );
   children.push(child);

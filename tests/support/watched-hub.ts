@@ -3,8 +3,8 @@
  * erased entry, checkpoints, and heads on an embedded chain.
  */
 import { revokeGrant } from "~/commands/access/end-grant.server";
-import { recordDataUse } from "~/commands/federation/record-data-use.server";
 import { recordVisa } from "~/commands/access/record-visa.server";
+import { recordDataUse } from "~/commands/federation/record-data-use.server";
 import { eraseEntry } from "~/commands/transparency/erase-entry.server";
 import { type Instant, instantOf } from "~/domain/shared/instant";
 import type { Finding } from "~/domain/transparency/monitoring/finding";

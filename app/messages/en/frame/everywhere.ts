@@ -5,7 +5,8 @@ export const enCommon: Record<keyof typeof koCommon, string> = {
   "common.tagline": "Health data voucher marketplace",
   "common.home": "Home",
   "common.skip": "Skip to the content",
-  "common.trust": "Every decision stays in a record that nobody can change in secret and anyone can check.",
+  "common.trust":
+    "Every decision stays in a record that nobody can change in secret and anyone can check.",
   "common.trustLink": "How to check",
   "common.notice": "Notice",
   "common.demo":
