@@ -3,7 +3,7 @@ import { Filters } from "./filters";
 import { type LogWish, logsBetween, logsWanted } from "./logs";
 
 /** Methods that tell what contracts said, at once or as it comes. */
-export function logMethods({ newest, numbered, at, known }: ChainReading): Methods {
+export function logMethods({ newest, logged, at, known }: ChainReading): Methods {
   const filters = new Filters();
   const now = () => ({ newest: newest(), at: Date.now() });
   const numberOf = (tag: unknown, fallback: number): number =>
@@ -13,7 +13,7 @@ export function logMethods({ newest, numbered, at, known }: ChainReading): Metho
   function logs(wish: LogWish): object[] {
     if (wish.blockHash !== undefined) return logsWanted(known(wish.blockHash), wish);
     const last = Math.min(numberOf(wish.toBlock, newest()), newest());
-    return logsBetween(wish, { first: numberOf(wish.fromBlock, last), last }, numbered);
+    return logsBetween(wish, { first: numberOf(wish.fromBlock, last), last }, logged);
   }
   const wishOf = (asked: unknown): LogWish =>
     typeof asked === "object" && asked !== null ? (asked as LogWish) : {};
@@ -29,8 +29,8 @@ export function logMethods({ newest, numbered, at, known }: ChainReading): Metho
     eth_getFilterChanges: ([id]) => {
       const { wish, first } = filters.news(String(id), now());
       const last = newest();
-      if (wish !== "blocks") return logsBetween(wish, { first, last }, numbered);
-      const blocks = Array.from({ length: last - first + 1 }, (_, at) => numbered(first + at));
+      if (wish !== "blocks") return logsBetween(wish, { first, last }, logged);
+      const blocks = Array.from({ length: last - first + 1 }, (_, at) => logged(first + at));
       return blocks.map((block) => block?.hash);
     },
   };

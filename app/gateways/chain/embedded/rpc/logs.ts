@@ -1,5 +1,5 @@
 import { RpcError } from "./rpc-error";
-import { logsInWords, type ReadBlock } from "./words";
+import { type LoggedBlock, logsInWords } from "./words";
 
 /** Which logs a caller wants, as eth_getLogs has it. */
 export type LogWish = {
@@ -17,7 +17,7 @@ const among = (value: string, wanted: string | readonly string[]): boolean =>
   [wanted].flat().some((one) => String(one).toLowerCase() === value.toLowerCase());
 
 /** The logs of a block that a caller wants: each topic one of several, null for any. */
-export const logsWanted = (read: ReadBlock, { address, topics = [] }: LogWish): object[] =>
+export const logsWanted = (read: LoggedBlock, { address, topics = [] }: LogWish): object[] =>
   logsInWords(read).filter(
     (log) =>
       (address === undefined || among(log.address, address)) &&
@@ -33,7 +33,7 @@ export const logsWanted = (read: ReadBlock, { address, topics = [] }: LogWish): 
 export function logsBetween(
   wish: LogWish,
   { first, last }: { first: number; last: number },
-  read: (number: number) => ReadBlock | undefined,
+  read: (number: number) => LoggedBlock | undefined,
 ): object[] {
   if (last - first >= MAX_BLOCKS) {
     throw new RpcError(-32_005, `at most ${MAX_BLOCKS} blocks at once`);

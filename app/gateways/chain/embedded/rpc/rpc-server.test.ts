@@ -217,3 +217,19 @@ test("no question ends the hub or fills its memory", async () => {
   expect((await result("eth_feeHistory", "0x400", "latest", many)).error.code).toBe(-32_602);
   expect((await result("eth_chainId")).result).toBe(`0x${chain.chainId.toString(16)}`);
 });
+
+test("between the questions of a batch the hub's own work goes on", async () => {
+  const asked = Array.from({ length: 100 }, (_, id) => ({
+    id,
+    method: "eth_getLogs",
+    params: [{}],
+  }));
+  let turns = 0;
+  const ticking = setInterval(() => {
+    turns += 1;
+  }, 0);
+  const { text } = await ask(asked);
+  clearInterval(ticking);
+  expect(JSON.parse(text)).toHaveLength(100);
+  expect(turns).toBeGreaterThan(10);
+});

@@ -8,21 +8,31 @@ import { decodeReceipt, type Log, type Receipt } from "../receipt";
 /** A number as JSON-RPC writes it. */
 export const quantity = (value: number | bigint): string => bigIntToHex(BigInt(value));
 
-/** A block with what its only transaction came to; block 0 has neither. */
-export type ReadBlock = {
-  readonly block: Block;
+/** What is known of a block without taking it apart. */
+export type LoggedBlock = {
+  readonly number: number;
   readonly hash: string;
-  readonly tx: TypedTransaction | undefined;
   readonly txHash: string | null;
   readonly receipt: Receipt | undefined;
 };
 
-export const readBlock = (block: Block, { hash, txHash, receipt }: StoredBlock): ReadBlock => ({
-  block,
+/** A block with what its only transaction came to; block 0 has neither. */
+export type ReadBlock = LoggedBlock & {
+  readonly block: Block;
+  readonly tx: TypedTransaction | undefined;
+};
+
+export const loggedBlock = ({ number, hash, txHash, receipt }: StoredBlock): LoggedBlock => ({
+  number,
   hash,
-  tx: block.transactions[0],
   txHash,
   receipt: receipt ? decodeReceipt(receipt) : undefined,
+});
+
+export const readBlock = (block: Block, stored: StoredBlock): ReadBlock => ({
+  ...loggedBlock(stored),
+  block,
+  tx: block.transactions[0],
 });
 
 export function blockInWords(read: ReadBlock, isFull: boolean): object {
@@ -69,15 +79,15 @@ export function transactionInWords(read: ReadBlock): object | null {
   };
 }
 
-const placeOf = ({ block, hash, txHash }: ReadBlock) => ({
+const placeOf = ({ number, hash, txHash }: LoggedBlock) => ({
   blockHash: hash,
-  blockNumber: quantity(block.header.number),
+  blockNumber: quantity(number),
   transactionHash: txHash,
   transactionIndex: "0x0",
 });
 
 /** The logs of a block, in their order. */
-export const logsInWords = (read: ReadBlock): (Log & { readonly logIndex: string })[] =>
+export const logsInWords = (read: LoggedBlock): (Log & { readonly logIndex: string })[] =>
   (read.receipt?.logs ?? []).map((log, index) => ({
     ...placeOf(read),
     ...log,
