@@ -4,9 +4,30 @@ import { GatewayFault, isGatewayFault } from "../gateway-fault";
 /** Sends one JSON-RPC request. Source: EIP-1193 */
 export type Provider = (request: { method: string; params?: unknown }) => Promise<unknown>;
 
+/** Far above a block with all its transactions' hashes, or the proof of two slots. */
+const MAX_ANSWER_BYTES = 16_000_000;
+
+/** Reads an answer as far as one can be long; a node that never ends costs no more memory. */
+const boundedFetch: typeof fetch = async (input, init) => {
+  const { body, status, statusText, headers } = await fetch(input, init);
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > MAX_ANSWER_BYTES) {
+      await reader?.cancel();
+      throw new Error(`an answer of more than ${MAX_ANSWER_BYTES} bytes`);
+    }
+    chunks.push(part.value);
+  }
+  const known = { status, statusText, headers };
+  return new Response(chunks.length > 0 ? Buffer.concat(chunks) : null, known);
+};
+
 /** JSON-RPC over HTTP. Repeats only what a broken connection may have swallowed. */
 export function httpProvider(url: string): Provider {
-  const { request } = http(url, { retryCount: 1, timeout: 10_000 })({});
+  const { request } = http(url, { retryCount: 1, timeout: 10_000, fetchFn: boundedFetch })({});
   return ({ method, params }) => request({ method, params } as never);
 }
 
