@@ -54,6 +54,16 @@ test("a policy of other logs is not ours", () => {
   ]);
 });
 
+test("a log that changed its key is known by each, the present one first", () => {
+  const earlier = aKey(logKey.name, 1, 7);
+  const others = `log ${verifierKeyOf(aKey("other.example", 1))}\n`;
+  const text = `log ${verifierKeyOf(earlier)}\n${others}${log}quorum none\n`;
+  expect(openWitnesses(policyOf(text), logKey).witnessPolicy.logs).toMatchObject([
+    { key: logKey },
+    { key: earlier },
+  ]);
+});
+
 test("the setting names what is wrong with its file", async () => {
   const good = `${log}${witness("W", aKey("w.example", 4), "https://w.example/")}quorum W\n`;
   expect((await settingOf(good)).success).toBe(true);

@@ -5,7 +5,7 @@ import { openHttpWitness } from "./http-witness";
 import type { WitnessClient } from "./witness-client";
 
 export type WitnessGateways = {
-  /** Which witnesses count and how many of them it takes. */
+  /** Our log by its present key, then by its earlier ones; its witnesses, and how many it takes. */
   readonly witnessPolicy: Policy;
   /** Those of the policy that have an address, by the name of their keys. */
   readonly witnesses: readonly WitnessClient[];
@@ -23,8 +23,12 @@ export function openWitnesses(policy: Policy | undefined, logKey: NoteKey): Witn
   if (policy.logs.length > 0 && !namesUs) {
     throw new ConfigProblems([`WITNESS_POLICY: must have the line: log ${own}`]);
   }
-  // Proofs of this hub name this log and no other one.
-  return { witnessPolicy: { ...policy, logs: alone.logs }, witnesses: witnessesOf(policy) };
+  // A log that changed its key is named once for each; what the policy knows of others is not ours.
+  const earlier = policy.logs.filter(
+    ({ key }) => key.name === logKey.name && verifierKeyOf(key) !== own,
+  );
+  const logs = [...alone.logs, ...earlier];
+  return { witnessPolicy: { ...policy, logs }, witnesses: witnessesOf(policy) };
 }
 
 /** Two lines with one address and one key name are one witness that signs with two keys. */

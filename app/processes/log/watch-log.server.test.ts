@@ -1,12 +1,14 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { instantOf } from "~/domain/shared/instant";
+import type { NoteKey } from "~/domain/transparency/notes/note";
 import { signatureChecks } from "~/queries/transparency/ed25519.server";
 import { trustedReport } from "~/queries/transparency/monitoring/check-reports.server";
 import { loadMonitorReports } from "~db/repositories/transparency/monitoring/monitor-reports";
 import { monitorReports } from "~db/schema/anchoring";
 import { freshStore } from "../../../tests/support/store";
-import { aLog } from "../../../tests/support/transparency";
+import { aLog, aLogSigner } from "../../../tests/support/transparency";
+import { publishCheckpoint } from "./publish-checkpoint.server";
 import { watchLog } from "./watch-log.server";
 
 const signal = new AbortController().signal;
@@ -108,4 +110,23 @@ test("at most five hundred reports are kept, the newest ones", async () => {
   await watchLog().run(context, signal);
   expect(await store.read.$count(monitorReports)).toBe(500);
   expect(await store.read.$count(monitorReports, eq(monitorReports.at, 0))).toBe(0);
+});
+
+test("after the log's key was changed, earlier checkpoints are taken by the key that the policy keeps", async () => {
+  const { context, append, publish, store, pass } = await aWatchedLog();
+  await append(2);
+  await publish();
+  const logSigner = aLogSigner();
+  const changed = { ...context, logSigner };
+  await append(2);
+  await publishCheckpoint.run(changed, signal);
+  const lookWith = async (keys: readonly NoteKey[]) => {
+    const logs = keys.map((key) => ({ key }));
+    await watchLog().run({ ...changed, witnessPolicy: { ...context.witnessPolicy, logs } }, signal);
+    const [report] = await loadMonitorReports(store.read, 1);
+    pass(MINUTE_MS);
+    return report?.findings.map(({ code }) => code).filter((code) => code.startsWith("signature"));
+  };
+  expect(await lookWith([logSigner.key, context.logSigner.key])).toEqual([]);
+  expect(await lookWith([logSigner.key])).toEqual(["signature-broken"]);
 });

@@ -63,7 +63,7 @@ async function lookAtEverything(
   const { heads, silentChains } = await headsOf(context.anchorChains);
   const check = checkStore(context.store, {
     origin: context.logSigner.key.name,
-    logKeys: [context.logSigner.key],
+    logKeys: context.witnessPolicy.logs.map(({ key }) => key),
     witnesses: context.witnessPolicy.witnesses.map(({ key }) => key),
     checks: signatureChecks,
     contracts: context.anchorChains.map((chain) => chain.contract.toLowerCase()),

@@ -14,7 +14,7 @@ import { logPage } from "./log-overview.server";
 import { handedGrants } from "./monitoring/handed-grants.server";
 
 const MINUTE_MS = 60_000;
-const reader = (logKey: NoteKey, isSupervisor = false) => ({ logKey, isSupervisor });
+const reader = (logKey: NoteKey, isSupervisor = false) => ({ logKeys: [logKey], isSupervisor });
 
 test("each chain is shown with how far it has come, what it lacks and for how long", async () => {
   const store = await freshStore();
@@ -82,13 +82,12 @@ test("the page says level L0 while nobody outside stands behind the log", async 
   await log.append(2);
   await log.publish();
   const { logSigner, anchorChains: chains } = log.context;
-  const policy = { logs: [], witnesses: [], groups: [], quorum: "none" };
+  const policy = { logs: [{ key: logSigner.key }], witnesses: [], groups: [], quorum: "none" };
   const at = log.context.now();
   const page = await logPage(store, {
     before: undefined,
     chains,
     policy,
-    logKey: logSigner.key,
     reader: null,
     at,
   });

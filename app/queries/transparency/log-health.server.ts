@@ -63,16 +63,16 @@ export type OwnCheck =
   | ({ readonly state: "done" } & MonitorReport);
 
 /**
- * The newest report, if the log's key signed it.
+ * The newest report, if one of the log's keys signed it.
  * @param isSupervisor whether the reader may see what findings tell of grants and rows
  */
 export async function ownCheck(
   { read }: Store,
-  { logKey, isSupervisor }: { logKey: NoteKey; isSupervisor: boolean },
+  { logKeys, isSupervisor }: { logKeys: readonly NoteKey[]; isSupervisor: boolean },
 ): Promise<OwnCheck> {
   const [row] = await loadMonitorReports(read, 1);
   if (!row) return { state: "never" };
-  const report = await trustedReport(row, { logKeys: [logKey], checks: signatureChecks });
+  const report = await trustedReport(row, { logKeys, checks: signatureChecks });
   if (!report) return { state: "forged", at: row.at };
   const findings = isSupervisor ? report.findings : publicFindings(report.findings);
   return { state: "done", ...report, findings };

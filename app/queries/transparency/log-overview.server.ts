@@ -1,6 +1,5 @@
 import type { Instant } from "~/domain/shared/instant";
 import { base64Of } from "~/domain/transparency/bytes";
-import type { NoteKey } from "~/domain/transparency/notes/note";
 import type { Policy } from "~/domain/transparency/notes/policy";
 import { assuranceOf } from "~/domain/transparency/reading/assurance";
 import { pictureOf } from "~/domain/transparency/reading/tree-picture";
@@ -91,22 +90,21 @@ type PageWish = {
   readonly before: number | undefined;
   readonly chains: readonly ChainInUse[];
   readonly policy: Policy;
-  readonly logKey: NoteKey;
   readonly reader: Reader;
   readonly at: Instant;
 };
 
 /** Everything that the page of the log shows: the log, its chains and witnesses, its own check. */
-export async function logPage(
-  store: Store,
-  { before, chains, policy, logKey, reader, at }: PageWish,
-) {
+export async function logPage(store: Store, { before, chains, policy, reader, at }: PageWish) {
   const witnesses = await witnessOverview(store, { policy, at });
   const isQuorumMet = witnesses.isAsked && witnesses.isQuorumMet;
   return {
     log: await logOverview(store, { before, chains, isQuorumMet }),
     chains: await chainOverview(store, { chains, at }),
     witnesses,
-    check: await ownCheck(store, { logKey, isSupervisor: isSupervisor(reader) }),
+    check: await ownCheck(store, {
+      logKeys: policy.logs.map(({ key }) => key),
+      isSupervisor: isSupervisor(reader),
+    }),
   };
 }

@@ -15,7 +15,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const before = /^\d{1,15}$/.test(wanted) ? Number(wanted) : undefined;
   const { key } = logSigner;
   const reader = context.session?.actor ?? null;
-  const asked = { before, chains, policy, logKey: key, reader, at: runtime.now() };
+  const asked = { before, chains, policy, reader, at: runtime.now() };
   const page = await logPage(store, asked);
   const keys = { origin: key.name, verifierKey: verifierKeyOf(key), publicUrl: config.publicUrl };
   return { ...page, keys };
