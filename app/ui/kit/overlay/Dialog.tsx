@@ -25,14 +25,16 @@ function SheetHead({
   id,
   title,
   tone,
+  close,
   onClose,
 }: {
   id: string;
   title: string;
   tone: string;
+  /** The name of the button that closes the sheet. */
+  close: string;
   onClose: () => void;
 }) {
-  const t = useT();
   return (
     <div className="sticky top-0 flex items-center justify-between gap-4 border-b border-line bg-surface px-5 py-3">
       <h2
@@ -44,7 +46,7 @@ function SheetHead({
       <button
         type="button"
         onClick={onClose}
-        aria-label={t("kit.close")}
+        aria-label={close}
         className="inline-flex size-11 flex-none items-center justify-center rounded-md hover:bg-sunken"
       >
         <Icon name="cross" />
@@ -84,8 +86,11 @@ function Unscripted({ fallbackHref, children, trigger, title, ...look }: DialogP
  * Escape and gives the focus back. A dangerous one names the object and the effect in its content.
  */
 export function Dialog(props: DialogProps) {
+  const t = useT();
   const hydrated = useHydrated();
   const sheet = useRef<HTMLDialogElement>(null);
+  // Asked for before the sheet is there, so that the page brings its name along.
+  const closeName = t("kit.close");
   if (!hydrated) return <Unscripted {...props} />;
   const close = () => sheet.current?.close();
   return (
@@ -113,7 +118,13 @@ export function Dialog(props: DialogProps) {
         }}
         onSubmit={close}
       >
-        <SheetHead id={props.id} title={props.title} tone={props.tone ?? "plain"} onClose={close} />
+        <SheetHead
+          id={props.id}
+          title={props.title}
+          tone={props.tone ?? "plain"}
+          close={closeName}
+          onClose={close}
+        />
         <div className="px-5 py-4">{props.children}</div>
       </dialog>
     </>

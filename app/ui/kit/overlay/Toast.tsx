@@ -25,6 +25,8 @@ export function Toast({
   const t = useT();
   const hydrated = useHydrated();
   const [gone, setGone] = useState(false);
+  // Asked for before the button is there, so that the page brings its name along.
+  const close = t("kit.close");
   if (gone) return null;
   return (
     <div
@@ -41,7 +43,7 @@ export function Toast({
         <button
           type="button"
           onClick={() => setGone(true)}
-          aria-label={t("kit.close")}
+          aria-label={close}
           className="inline-flex size-9 items-center justify-center rounded-sm text-ink-soft hover:bg-sunken pointer-coarse:size-11"
         >
           <Icon name="cross" />

@@ -72,12 +72,13 @@ export function DossierForm(props: DossierFormProps) {
 function SavedMark({ mark, at }: { mark: SaveMark; at: number }) {
   const t = useT();
   const hydrated = useHydrated();
+  const byItself = t("request.saved.by-itself");
   return (
     <p role="status" className="text-small text-ink-soft">
       {mark === "saved"
         ? t("request.saved.at", { time: formatClock(at) })
         : t(`request.saved.${mark}`)}
-      {hydrated ? ` ${t("request.saved.by-itself")}` : ""}
+      {hydrated ? ` ${byItself}` : ""}
     </p>
   );
 }
