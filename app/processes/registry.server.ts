@@ -11,9 +11,9 @@ import { cosignProcesses } from "./log/cosign-checkpoints.server";
 import { type PublishContext, publishCheckpoint } from "./log/publish-checkpoint.server";
 import { type WatchContext, watchLog } from "./log/watch-log.server";
 import { type CertificateContext, mintCertificates } from "./mint-certificates.server";
-import { finishOpening } from "./open-co-payment.server";
+import { finishOpening } from "./payment/open-co-payment.server";
+import { followPayments, type PaymentContext } from "./payment/receive-stripe-event.server";
 import type { Deliver, Process } from "./process.server";
-import { followPayments, type PaymentContext } from "./receive-stripe-event.server";
 
 /** What the processes of this file need together; the runtime fits. */
 export type HubContext = PublishContext &

@@ -4,8 +4,11 @@ import { type Instant, instantOf } from "~/domain/shared/instant";
 import { krw } from "~/domain/shared/krw";
 import type { PaymentMethod } from "~/domain/voucher/co-payment";
 import { openPayments } from "~/gateways/payment/payments";
-import { openCoPayment } from "~/processes/open-co-payment.server";
-import { type PaymentContext, receiveStripeEvent } from "~/processes/receive-stripe-event.server";
+import { openCoPayment } from "~/processes/payment/open-co-payment.server";
+import {
+  type PaymentContext,
+  receiveStripeEvent,
+} from "~/processes/payment/receive-stripe-event.server";
 import { loadCoPaymentsOfRequest } from "~db/repositories/voucher/co-payments";
 import type { Store } from "~db/store";
 import { aWorld, everyoneVotes, submitARequest, type WorldWish } from "./builders/world";

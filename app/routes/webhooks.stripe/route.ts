@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { notFound } from "~/http/require-role";
-import { type Received, receiveNotice } from "~/processes/receive-stripe-event.server";
+import { type Received, receiveNotice } from "~/processes/payment/receive-stripe-event.server";
 import { runtime } from "~/runtime.server";
 
 /** Only the provider calls here; whoever opens it in a browser finds nothing. */

@@ -4,8 +4,8 @@ import { krw } from "~/domain/shared/krw";
 import { depositorCode } from "~/gateways/bank/bank-transfer";
 import { OPEN_PAYMENT } from "~db/repositories/voucher/payment-openings";
 import { loadDueDeliveries } from "~db/repositories/waiting/deliveries";
-import { aDebt } from "../../tests/support/payments";
-import { freshStore } from "../../tests/support/store";
+import { aDebt } from "../../../tests/support/payments";
+import { freshStore } from "../../../tests/support/store";
 import { finishOpening, openCoPayment } from "./open-co-payment.server";
 
 test("opening leads to the payment page, and opening again to the same one", async () => {

@@ -3,10 +3,10 @@ import { addDays, instantOf } from "~/domain/shared/instant";
 import { loadGrantsOfRequest } from "~db/repositories/access/grants";
 import { listTransfers, sumByKind } from "~db/repositories/voucher/ledger";
 import { listOpenAtStripe } from "~db/repositories/voucher/payment-openings";
-import { aDebt, type Debt } from "../../tests/support/payments";
-import { freshStore } from "../../tests/support/store";
-import { seeded, signatureOf } from "../../tests/support/stripe-double/deliveries";
-import { DOUBLE_WEBHOOK_SECRET } from "../../tests/support/stripe-double/double";
+import { aDebt, type Debt } from "../../../tests/support/payments";
+import { freshStore } from "../../../tests/support/store";
+import { seeded, signatureOf } from "../../../tests/support/stripe-double/deliveries";
+import { DOUBLE_WEBHOOK_SECRET } from "../../../tests/support/stripe-double/double";
 import { followPayments, receiveNotice } from "./receive-stripe-event.server";
 
 /** What the books say in the end, without ids and moments. */

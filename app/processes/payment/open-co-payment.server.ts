@@ -18,7 +18,7 @@ import {
   recordOpeningDone,
   recordOpeningWish,
 } from "~db/repositories/voucher/payment-openings";
-import type { Deliver } from "./process.server";
+import type { Deliver } from "../process.server";
 import { followPayment, type PaymentContext } from "./receive-stripe-event.server";
 
 export type OpenCoPayment = {

@@ -9,7 +9,7 @@ import { isGatewayFault } from "~/gateways/gateway-fault";
 import type { PaymentNotice, Payments, PaymentTruth } from "~/gateways/payment/payment-port";
 import { isNoticeKnown, loadCoPaymentOfInstalment } from "~db/repositories/voucher/co-payments";
 import { listOpenAtStripe } from "~db/repositories/voucher/payment-openings";
-import type { Process, ProcessContext } from "./process.server";
+import type { Process, ProcessContext } from "../process.server";
 
 /** What the processes of payments need; the runtime fits. */
 export type PaymentContext = ProcessContext & { readonly payments: Payments };
