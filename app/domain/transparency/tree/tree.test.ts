@@ -1,44 +1,15 @@
-import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import * as second from "../../../../tests/interop/second/merkle";
 import { hexOf } from "../bytes";
 import { nodeHashBy, portableSha256 as sha256 } from "./leaf";
 import { isConsistent, rootByInclusion, rootsByConsistency } from "./path";
 import { appendToTiles, openTiles, Tile, tileKey, tileReader, tilesOfRanges } from "./tiles";
 import { consistencyRanges, inclusionRanges, type NodeReader, pathOf, rootOf } from "./tree";
 
-// A second implementation, from the recursive definitions of RFC 6962 §2.1 alone, with other code.
-const H = (...parts: Uint8Array[]) =>
-  parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest();
-const largestPowerBelow = (n: number) => 2 ** (Math.ceil(Math.log2(n)) - 1);
-const known = new Map<string, Buffer>();
-const MTH = (d: Uint8Array[]): Buffer => {
-  if (d.length === 0) return H();
-  if (d.length === 1) return H(Buffer.of(0), d[0] as Uint8Array);
-  // Entries are numbered, so the first one and the count name a subtree.
-  const name = `${d[0]} ${d.length}`;
-  const k = largestPowerBelow(d.length);
-  const root = known.get(name) ?? H(Buffer.of(1), MTH(d.slice(0, k)), MTH(d.slice(k)));
-  known.set(name, root);
-  return root;
-};
-const PATH = (m: number, d: Uint8Array[]): Buffer[] => {
-  if (d.length <= 1) return [];
-  const k = largestPowerBelow(d.length);
-  return m < k
-    ? [...PATH(m, d.slice(0, k)), MTH(d.slice(k))]
-    : [...PATH(m - k, d.slice(k)), MTH(d.slice(0, k))];
-};
-const SUBPROOF = (m: number, d: Uint8Array[], whole: boolean): Buffer[] => {
-  if (m === d.length) return whole ? [] : [MTH(d)];
-  const k = largestPowerBelow(d.length);
-  return m <= k
-    ? [...SUBPROOF(m, d.slice(0, k), whole), MTH(d.slice(k))]
-    : [...SUBPROOF(m - k, d.slice(k), false), MTH(d.slice(0, k))];
-};
-
-const entries = (n: number) => Array.from({ length: n }, (_, i) => Buffer.from(`entry ${i}`));
-const leafHashes = (d: Uint8Array[]) => d.map((entry) => H(Buffer.of(0), entry));
+/** The leaves of so many entries, each of another text. */
+const leavesOf = (n: number) =>
+  Array.from({ length: n }, (_, i) => second.leafHash(Buffer.from(`entry ${i}`)));
 const hex = (hashes: readonly Uint8Array[]) => hashes.map(hexOf);
 
 function readerOf(leaves: Uint8Array[], batches: readonly number[] = [leaves.length]): NodeReader {
@@ -59,22 +30,27 @@ function readerOf(leaves: Uint8Array[], batches: readonly number[] = [leaves.len
 }
 
 test("roots, inclusion and consistency proofs of all sizes to 70 equal the recursive definitions", () => {
-  const all = entries(70);
-  const read = readerOf(leafHashes(all));
+  const all = leavesOf(70);
+  const read = readerOf(all);
   for (let size = 1; size <= 70; size++) {
     const d = all.slice(0, size);
-    const root = MTH(d);
+    const root = second.mth(d);
     expect(hexOf(rootOf(size, read, sha256))).toBe(root.toString("hex"));
     for (let m = 0; m < size; m++) {
       const path = pathOf(inclusionRanges(m, size), read, sha256);
-      expect(hex(path)).toEqual(hex(PATH(m, d)));
-      const leafHash = H(Buffer.of(0), d[m] as Buffer);
+      expect(hex(path)).toEqual(hex(second.path(m, d)));
+      const leafHash = d[m] as Buffer;
       const result = rootByInclusion({ leafHash, index: m, size }, path);
       expect(result.ok && hexOf(result.root)).toBe(root.toString("hex"));
       const older = m + 1;
       const proof = pathOf(consistencyRanges({ older, newer: size }), read, sha256);
-      expect(hex(proof)).toEqual(hex(SUBPROOF(older, d, true)));
-      const pair = { older, olderRoot: MTH(d.slice(0, older)), newer: size, newerRoot: root };
+      expect(hex(proof)).toEqual(hex(second.proof(older, d)));
+      const pair = {
+        older,
+        olderRoot: second.mth(d.slice(0, older)),
+        newer: size,
+        newerRoot: root,
+      };
       expect(isConsistent(pair, proof)).toBe(true);
     }
   }
@@ -92,12 +68,12 @@ test("any way of batching gives the same tiles, over the edges of a tile as well
       fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 5 }),
       (batches) => {
         const size = batches.reduce((sum, batch) => sum + batch, 0);
-        const all = entries(size);
-        const read = readerOf(leafHashes(all), batches);
-        expect(hexOf(rootOf(size, read, sha256))).toBe(MTH(all).toString("hex"));
+        const all = leavesOf(size);
+        const read = readerOf(all, batches);
+        expect(hexOf(rootOf(size, read, sha256))).toBe(second.mth(all).toString("hex"));
         for (const index of [0, size >> 1, size - 1]) {
           const path = pathOf(inclusionRanges(index, size), read, sha256);
-          expect(hex(path)).toEqual(hex(PATH(index, all)));
+          expect(hex(path)).toEqual(hex(second.path(index, all)));
         }
       },
     ),
@@ -123,10 +99,10 @@ test("a tree over three levels of tiles proves its first, middle and last entrie
 });
 
 test("a proof that is too long, too short, or for another place does not lead to the root", () => {
-  const all = entries(23);
-  const read = readerOf(leafHashes(all));
-  const root = hexOf(MTH(all));
-  const leafHash = H(Buffer.of(0), all[9] as Buffer);
+  const all = leavesOf(23);
+  const read = readerOf(all);
+  const root = hexOf(second.mth(all));
+  const leafHash = all[9] as Buffer;
   const path = pathOf(inclusionRanges(9, 23), read, sha256);
   expect(rootByInclusion({ leafHash, index: 9, size: 23 }, path.slice(1))).toMatchObject({
     ok: false,
@@ -143,7 +119,7 @@ test("a proof that is too long, too short, or for another place does not lead to
 });
 
 test("a consistency proof from nothing, or backwards, or padded, is refused", () => {
-  const root = MTH(entries(3));
+  const root = second.mth(leavesOf(3));
   expect(rootsByConsistency({ older: 0, olderRoot: root, newer: 3 }, [])).toMatchObject({
     ok: false,
   });
@@ -161,12 +137,17 @@ test("a consistency proof from nothing, or backwards, or padded, is refused", ()
 });
 
 test("changing any hash of a consistency proof breaks it", () => {
-  const all = entries(40);
-  const read = readerOf(leafHashes(all));
+  const all = leavesOf(40);
+  const read = readerOf(all);
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 39 }), fc.nat(), fc.nat(255), (older, where, flip) => {
       const proof = pathOf(consistencyRanges({ older, newer: 40 }), read, sha256);
-      const pair = { older, olderRoot: MTH(all.slice(0, older)), newer: 40, newerRoot: MTH(all) };
+      const pair = {
+        older,
+        olderRoot: second.mth(all.slice(0, older)),
+        newer: 40,
+        newerRoot: second.mth(all),
+      };
       const changed = proof.map((hash) => Uint8Array.from(hash));
       const hash = changed[where % changed.length] as Uint8Array;
       hash[where % 32] = (hash[where % 32] as number) ^ (flip || 1);
