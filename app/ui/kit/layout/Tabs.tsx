@@ -4,7 +4,10 @@ import { classes } from "../classes";
 
 export type Tab = { id: string; label: string; to: string; count?: number | undefined };
 
-/** Parts of one thing, each with its own address; links, so that back and sharing work. */
+/**
+ * Parts of one thing, each with its own address; links, so that back and sharing work. Where they do
+ * not fit into a line they take a second one: none may be out of sight.
+ */
 export function Tabs({
   label,
   tabs,
@@ -15,8 +18,8 @@ export function Tabs({
   current: string;
 }) {
   return (
-    <nav aria-label={label} className="overflow-x-auto border-b border-line print:hidden">
-      <ul className="flex min-w-max gap-1">
+    <nav aria-label={label} className="border-b border-line print:hidden">
+      <ul className="flex flex-wrap gap-x-1">
         {tabs.map((tab) => {
           const here = tab.id === current;
           return (
